@@ -1,0 +1,23 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>How much a warning matters.</summary>
+public enum Severity
+{
+    /// <summary>Repaired or known noise: nothing was lost.</summary>
+    Note,
+
+    /// <summary>One element or segment was not understood.</summary>
+    Loss,
+
+    /// <summary>A count, a mandatory segment or the end of the message is missing or wrong.</summary>
+    Structure,
+}
+
+/// <summary>
+/// Something the reader did not understand, repaired or missed. It never carries the content, which may be sensitive.
+/// </summary>
+/// <param name="Code">One of <see cref="WarningCodes"/>.</param>
+/// <param name="Segment">Tag of the segment concerned (<c>TIF</c>), or empty where there is none.</param>
+/// <param name="Position">Byte offset in the input.</param>
+/// <param name="Severity">How much it matters.</param>
+public readonly record struct Warning(string Code, string Segment, int Position, Severity Severity);

@@ -1,0 +1,50 @@
+namespace Gatehouse.Matching;
+
+/// <summary>The result of comparing two identities: one score, and the contributions it is made of.</summary>
+/// <param name="Score">0 to 1, a fixed increasing map of <paramref name="Weight"/> with 0.70 at the shipped threshold.</param>
+/// <param name="Weight">Evidence in hundredths of a bit: exactly the sum of the contributions.</param>
+/// <param name="Contributions">One line per compared feature, names first; ready to be shown to an officer.</param>
+/// <param name="NotCompared">Features missing on one side or both: what would change the result.</param>
+public sealed record Comparison(
+    double Score,
+    int Weight,
+    IReadOnlyList<Contribution> Contributions,
+    IReadOnlyList<Feature> NotCompared)
+{
+    /// <summary>Whether the score reaches the shipped threshold.</summary>
+    public bool IsMatch => Score >= Matcher.Threshold;
+
+    /// <summary>One line in plain words: "name: Rəşad ~ Rashad (transliteration) +8.1; birth date: same day +9.0; …".</summary>
+    public string Why => string.Join("; ", Contributions.Select(line => line.Level));
+}
+
+/// <summary>What was compared.</summary>
+public enum Feature
+{
+    /// <summary>The base rate: how unlikely any match is before looking. Always present.</summary>
+    Prior,
+    Name,
+    BirthDate,
+    Document,
+    Nationality,
+    BirthPlace,
+    Sex,
+}
+
+/// <summary>How a feature of the two sides compares.</summary>
+public enum Agreement
+{
+    Equal,
+    Close,
+    OneSideOnly,
+    Conflict,
+}
+
+/// <summary>One compared feature.</summary>
+/// <param name="Feature">What was compared.</param>
+/// <param name="Left">The traveller's spelling, as received.</param>
+/// <param name="Right">The entry's spelling, as listed.</param>
+/// <param name="Agreement">For the officer's eye: equal, close, on one side only, conflict.</param>
+/// <param name="Level">The level in plain words: "same spelling", "one letter differs", "day and month swapped".</param>
+/// <param name="Weight">Hundredths of a bit; negative speaks against.</param>
+public sealed record Contribution(Feature Feature, string Left, string Right, Agreement Agreement, string Level, int Weight);

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Gatehouse.Store;
+
+/// <summary>One audited act: who did what to which object, when, and why.</summary>
+/// <param name="At">When.</param>
+/// <param name="Actor">User name, or the name of the service.</param>
+/// <param name="Action">A verb of the field: <c>view-hit</c>, <c>decide-hit</c>, <c>receive-message</c>.</param>
+/// <param name="About">Id of the object.</param>
+/// <param name="Details">JSON without personal data; null where there is nothing to add.</param>
+public sealed record AuditRow(DateTimeOffset At, string Actor, string Action, string About, string? Details = null);
+
+/// <summary>Result of walking the audit chain.</summary>
+/// <param name="IsIntact">False where a sealed row was changed, removed, inserted or moved.</param>
+/// <param name="Sealed">Rows in the chain.</param>
+/// <param name="Unsealed">Rows committed but not yet chained.</param>
+/// <param name="Head">Hash of the last sealed row, hexadecimal; null for an empty chain.</param>
+/// <param name="FirstFault">Chain position and what is wrong there.</param>
+public sealed record AuditVerification(bool IsIntact, long Sealed, long Unsealed, string? Head, string? FirstFault);
+
+/// <summary>Audit rows are written with the effect they tell of, in its transaction; the sealer chains them later.</summary>
+public static class Audit
+{
+    /// <summary>Adds a row in the transaction of the act.</summary>
+    public static Task Append(DbTransaction transaction, AuditRow row) => transaction.Connection!.ExecuteAsync(
+        """
+        insert into audit (at, actor, action, about, details)
+        values (@At, @Actor, @Action, @About, @Details)
+        """,
+        new { At = row.At.ToUnixTimeMilliseconds(), row.Actor, row.Action, row.About, row.Details },
+        transaction);
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+
+namespace Gatehouse.Store;
+
+/// <summary>
+/// One database: the embedded SQLite file of one process, or a PostgreSQL server shared by many. Holds the work table,
+/// the audit log and whatever tables the slices migrate into it. Safe for use from any number of threads.
+/// </summary>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>Where the store is, for people; never a password.</summary>
+    string Name { get; }
+
+    /// <summary>Applies what is missing of the store's own migrations and of <paramref name="migrations"/>, under a
+    /// lock, each in a transaction. Throws <see cref="MigrationException"/> where an applied one was changed since.</summary>
+    Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop);
+
+    /// <summary>Runs a query on a connection that sees only committed data.</summary>
+    Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop);
+
+    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception rolls back.</summary>
+    Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop);
+
+    /// <summary>Takes an input in, durably and once: its digest and its work items in one transaction. A digest seen
+    /// before is a duplicate and changes nothing.</summary>
+    Task<Receipt> Receive(Received input, CancellationToken stop);
+
+    /// <summary>Keeps the digest, size and reason of input that could not be read; the same bytes may be tried again.</summary>
+    Task Refuse(Refusal refusal, CancellationToken stop);
+
+    /// <summary>Adds work that no carrier sent (re-screening a flight after a list change).</summary>
+    Task Enqueue(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Takes pending work of up to <paramref name="flights"/> flights nobody else holds, at most
+    /// <paramref name="messages"/> items, per flight in order of arrival, earliest <see cref="NewWork.Due"/> first
+    /// among flights. Null when there is nothing to do here. A flight is held until the claim is disposed.</summary>
+    Task<Claim?> Claim(int flights, int messages, CancellationToken stop);
+
+    /// <summary>Work items neither done nor quarantined.</summary>
+    Task<long> Backlog(CancellationToken stop);
+
+    /// <summary>Items that failed five times, with the reason, newest first.</summary>
+    Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop);
+
+    /// <summary>Chains audit rows committed since the last call; does nothing where another process is sealing.
+    /// Returns how many rows were sealed.</summary>
+    Task<int> SealAudit(CancellationToken stop);
+
+    /// <summary>Walks the audit chain from its beginning.</summary>
+    Task<AuditVerification> VerifyAudit(CancellationToken stop);
+}
+
+/// <summary>A numbered migration of one component; see <see cref="Migrations.Of"/>.</summary>
+/// <param name="Component">Who owns the tables: <c>store</c>, <c>screening</c>.</param>
+/// <param name="Number">Counts from 1 within the component.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Sql">One text for both stores; <c>{identity}</c>, <c>{bytes}</c> stand for the dialect's own words.</param>
+public sealed record Migration(string Component, int Number, string Name, string Sql);
+
+/// <summary>An input taken in: the digest is over the bytes received, the work is what is left after filtering.</summary>
+/// <param name="Digest">SHA-256, lower-case hexadecimal.</param>
+/// <param name="Source">Where it came from (a carrier's key, a file's name); null where unknown.</param>
+/// <param name="At">When it was received.</param>
+/// <param name="Work">At least one item.</param>
+public sealed record Received(string Digest, string? Source, DateTimeOffset At, IReadOnlyList<NewWork> Work);
+
+/// <summary>One work item: the filtered message, or a request to screen a flight again.</summary>
+/// <param name="Flight">Key of the flight: at most one worker per flight at a time.</param>
+/// <param name="Kind">What the handler shall do.</param>
+/// <param name="Body">For the handler; opaque to the store.</param>
+/// <param name="Due">When it stops being useful (departure): earlier is served first; null last.</param>
+public sealed record NewWork(string Flight, string Kind, byte[] Body, DateTimeOffset? Due = null);
+
+/// <summary>What became of an input.</summary>
+public abstract record Receipt
+{
+    /// <summary>Committed; <paramref name="Items"/> work items wait.</summary>
+    public sealed record Stored(IReadOnlyList<long> Items) : Receipt;
+
+    /// <summary>The same bytes were taken in before.</summary>
+    public sealed record Duplicate(DateTimeOffset FirstReceived) : Receipt;
+}
+
+/// <summary>Input that could not be read.</summary>
+public sealed record Refusal(string Digest, string? Source, DateTimeOffset At, long Size, string Reason);
+
+/// <summary>A claimed work item.</summary>
+/// <param name="Id">Order of arrival within its flight.</param>
+/// <param name="Attempt">1 at the first try. From the third on the item comes alone.</param>
+public sealed record WorkItem(long Id, string Flight, string Kind, byte[] Body, DateTimeOffset ReceivedAt, string? Digest, int Attempt);
+
+/// <summary>An item taken out of work after its fifth attempt.</summary>
+public sealed record Quarantined(long Id, string Flight, string Kind, DateTimeOffset ReceivedAt, string Reason);
+
+/// <summary>Work held by one worker. Disposing without commit gives it back.</summary>
+public abstract class Claim : IAsyncDisposable
+{
+    /// <summary>The items, flights kept together, per flight in order of arrival.</summary>
+    public abstract IReadOnlyList<WorkItem> Items { get; }
+
+    /// <summary>Reads what the effects depend on; nobody else changes rows of the claimed flights meanwhile.</summary>
+    public abstract Task<T> Read<T>(Func<DbConnection, DbTransaction?, Task<T>> query);
+
+    /// <summary>Writes the effects and marks every item done, in one transaction, or neither.</summary>
+    public abstract Task Commit(Func<DbTransaction, Task> effects, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Says why the work failed, so that a quarantined item can show it. Never message content.</summary>
+    public abstract Task Fail(string reason, CancellationToken stop);
+
+    public abstract ValueTask DisposeAsync();
+}

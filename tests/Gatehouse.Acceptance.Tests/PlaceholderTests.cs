@@ -1,0 +1,7 @@
+namespace Gatehouse.Acceptance.Tests;
+
+public sealed class PlaceholderTests
+{
+    [Fact]
+    public void The_project_builds() => true.ShouldBeTrue();
+}
