@@ -20,6 +20,7 @@ static class PostgresAddress
         try
         {
             var settings = isUrl ? FromUrl(new Uri(address)) : new NpgsqlConnectionStringBuilder(address);
+            if (string.IsNullOrEmpty(settings.Host)) throw new FormatException("No host.");
             settings.ApplicationName ??= "gatehouse";
             settings.Options = settings.Options is null ? Sessions : $"{Sessions} {settings.Options}";
             settings.TcpKeepAlive = true;

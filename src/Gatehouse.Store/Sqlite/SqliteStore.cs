@@ -27,7 +27,14 @@ sealed partial class SqliteStore : IStore
         this.keyFile = keyFile;
         this.clock = clock;
         worker = new(file + ".worker");
-        writer = Connect("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+        writer = Connect("pragma synchronous = full; pragma foreign_keys = on");
+        // Read first: on a file that is no database, SQLite answers the change of mode with the old mode, not an error.
+        writer.Execute("select count(*) from sqlite_master");
+        if (writer.ExecuteScalar<string>("pragma journal_mode = wal") is not "wal")
+        {
+            writer.Dispose();
+            throw new StoreException($"'{file}' cannot be used in WAL mode; a network file system?");
+        }
     }
 
     public string Name => file;
