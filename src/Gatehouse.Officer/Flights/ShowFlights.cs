@@ -1,0 +1,30 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Officer.Flights;
+
+/// <summary>The flight list: what was received for each flight and what waits on it.</summary>
+static class ShowFlights
+{
+    const int RowsPerPage = 50;
+
+    // A flight just gone is still asked about; older ones only on request.
+    static readonly TimeSpan Back = TimeSpan.FromHours(2);
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/flights", Handle).WithName("Flights");
+
+    static async Task<RazorComponentResult<FlightsScreen>> Handle(
+        HttpContext http, IStore store, TimeProvider time, string? view, string? after, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var all = string.Equals(view, "all", StringComparison.Ordinal);
+        var since = all ? DateTimeOffset.UnixEpoch : now - Back;
+        var flights = await ListFlights.Handle(store, Session.OfficerOf(http), since, now, after, RowsPerPage, stop);
+        return new(new { Flights = flights, All = all });
+    }
+}

@@ -1,0 +1,21 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Officer.Hits;
+
+/// <summary>The decision page of one hit.</summary>
+static class ShowHit
+{
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/hits/{id}", Handle).WithName("Hit");
+
+    static async Task<IResult> Handle(HttpContext http, IStore store, TimeProvider time, string id, CancellationToken stop) =>
+        await ViewHit.Handle(store, Session.OfficerOf(http), id, time.GetUtcNow(), stop) is { } view
+            ? new RazorComponentResult<HitScreen>(new { View = view, Note = DecisionNote.Take(http) })
+            : PlainPages.NotFound();
+}
