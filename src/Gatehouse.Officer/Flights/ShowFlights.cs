@@ -1,0 +1,28 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Flights;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Officer.Flights;
+
+/// <summary>The flight list: what was received for each flight and what waits on it.</summary>
+static class ShowFlights
+{
+    const int RowsPerPage = 50;
+
+    // A flight just gone is still asked about; older ones only on request.
+    static readonly TimeSpan Back = TimeSpan.FromHours(2);
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/flights", Handle).WithName("Flights");
+
+    static async Task<RazorComponentResult<FlightsScreen>> Handle(
+        HttpContext http, ListFlights list, TimeProvider time, string? view, string? after, CancellationToken stop)
+    {
+        var all = string.Equals(view, "all", StringComparison.Ordinal);
+        var since = all ? DateTimeOffset.UnixEpoch : time.GetUtcNow() - Back;
+        var flights = await list.Handle(Session.OfficerOf(http), since, after, RowsPerPage, stop);
+        return new(new { Flights = flights, All = all });
+    }
+}

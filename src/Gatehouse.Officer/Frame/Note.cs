@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Gatehouse.Officer.Frame;
+
+/// <summary>One sentence for the next page after a redirect. It travels in a cookie that the next page takes away, so
+/// that no link can put words into the product's mouth. It holds codes only, never personal data.</summary>
+static class Note
+{
+    const string Cookie = "gatehouse-note";
+
+    public static void Leave(HttpContext http, string codes) => http.Response.Cookies.Append(Cookie, codes, Options(http));
+
+    public static string? Take(HttpContext http)
+    {
+        if (!http.Request.Cookies.TryGetValue(Cookie, out var codes)) return null;
+        http.Response.Cookies.Delete(Cookie, Options(http));
+        return codes;
+    }
+
+    static CookieOptions Options(HttpContext http) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = TimeSpan.FromMinutes(1),
+        SameSite = SameSiteMode.Strict,
+        Secure = http.Request.IsHttps,
+    };
+}

@@ -1,0 +1,133 @@
+using Gatehouse.Matching;
+using Gatehouse.Screening.Hits;
+
+namespace Gatehouse.Officer.Hits;
+
+/// <summary>How a row of the comparison stands, for the eye.</summary>
+enum RowState
+{
+    Equal,
+    Close,
+    Conflict,
+    OneSide,
+    NotComparable,
+}
+
+/// <summary>One value in a cell.</summary>
+/// <param name="Text">As received or listed.</param>
+/// <param name="IsName">Names take their own direction; codes run left to right.</param>
+/// <param name="Note">What it is: alias, own script.</param>
+/// <param name="Runs">The text with its differences marked, where it is the one that was compared; null elsewhere.</param>
+sealed record Reading(string Text, bool IsName, string? Note = null, IReadOnlyList<Run>? Runs = null)
+{
+    public bool IsCompared => Runs is not null;
+}
+
+/// <summary>One row: a cell for each message, the entry's cell, and how they compare.</summary>
+/// <param name="Levels">The comparison in words.</param>
+/// <param name="MessagesDiffer">The messages contradict each other.</param>
+sealed record ComparisonRow(
+    string Label,
+    IReadOnlyList<IReadOnlyList<Reading>> Messages,
+    IReadOnlyList<Reading> Entry,
+    RowState State,
+    IReadOnlyList<string> Levels,
+    bool MessagesDiffer);
+
+/// <summary>The traveller beside the entry, in the order an officer reads: names, birth date, documents, nationality,
+/// birth place, sex.</summary>
+static class ComparisonTable
+{
+    public static IReadOnlyList<ComparisonRow> Of(HitView view)
+    {
+        var entry = view.Entry;
+        return
+        [
+            Row(view, Feature.Name, report => [report.Name], [.. entry.Names.Select(name => (name.Full, NoteOf(name)))], isName: true),
+            Row(view, Feature.BirthDate, report => [report.BirthDate], Plain(entry.BirthDates)),
+            Row(view, Feature.Document, report => report.Documents, Plain(entry.Documents)),
+            Row(view, Feature.Nationality, report => [Country(report.Nationality)], Plain([.. entry.Nationalities.Select(code => Country(code)!)])),
+            Row(view, Feature.BirthPlace, report => [report.BirthPlace], Plain(entry.BirthPlaces), isName: true),
+            Row(view, Feature.Sex, report => [Sex(report.Sex)], Plain([Sex(entry.Sex)])),
+        ];
+    }
+
+    static ComparisonRow Row(
+        HitView view,
+        Feature feature,
+        Func<ReportView, IReadOnlyList<string?>> messageValues,
+        (string Text, string? Note)[] entryValues,
+        bool isName = false)
+    {
+        var lines = view.Comparison.Contributions.Where(line => line.Feature == feature).ToList();
+        var pairs = lines.Select(line => (line.Left, line.Right, Runs: Runs(line))).ToList();
+        var messages = view.Traveller.Reports
+            .Select(report => messageValues(report).OfType<string>().Where(text => text.Length > 0).ToList())
+            .ToList();
+        var (anyMessage, anyEntry) = (messages.Any(values => values.Count > 0), entryValues.Length > 0);
+        return new(
+            HitWords.Of(feature),
+            [.. messages.Select(values => values.Select(text => new Reading(text, isName, null, Marked(text, pairs, left: true))).ToList())],
+            [.. entryValues.Select(value => new Reading(value.Text, isName, value.Note, Marked(value.Text, pairs, left: false)))],
+            StateOf(lines, anyMessage, anyEntry),
+            lines.Count > 0 ? [.. lines.Select(line => line.Level)] : [Silence(anyMessage, anyEntry)],
+            feature is not (Feature.Name or Feature.Document) && Differ(messages));
+    }
+
+    /// <summary>Differences are marked where letters tell something, and only where there are some.</summary>
+    static (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs(Contribution line) =>
+        line.Agreement != Agreement.Equal && line.Feature is not (Feature.Nationality or Feature.Sex)
+            ? Difference.Between(line.Left, line.Right)
+            : ([new(line.Left, false)], [new(line.Right, false)]);
+
+    static RowState StateOf(List<Contribution> lines, bool anyMessage, bool anyEntry) =>
+        lines.Exists(line => line.Agreement == Agreement.Conflict) ? RowState.Conflict
+        : lines.Exists(line => line.Agreement == Agreement.Close) ? RowState.Close
+        : lines.Exists(line => line.Agreement == Agreement.Equal) ? RowState.Equal
+        : lines.Count > 0 || anyMessage != anyEntry ? RowState.OneSide
+        : RowState.NotComparable;
+
+    static string Silence(bool anyMessage, bool anyEntry) => (anyMessage, anyEntry) switch
+    {
+        (true, false) => "the list does not say",
+        (false, true) => "no message says",
+        (false, false) => "neither side says",
+        _ => "was not compared",
+    };
+
+    /// <summary>The text with the differences of the compared spelling inside it.</summary>
+    static List<Run>? Marked(
+        string text, List<(string Left, string Right, (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs)> pairs, bool left)
+    {
+        foreach (var pair in pairs)
+        {
+            var compared = left ? pair.Left : pair.Right;
+            var start = compared.Length == 0 ? -1 : text.IndexOf(compared, StringComparison.Ordinal);
+            if (start < 0) continue;
+            IEnumerable<Run> runs =
+            [
+                new(text[..start], false),
+                .. left ? pair.Runs.Left : pair.Runs.Right,
+                new(text[(start + compared.Length)..], false),
+            ];
+            return [.. runs.Where(run => run.Text.Length > 0)];
+        }
+
+        return null;
+    }
+
+    static bool Differ(IEnumerable<List<string>> messages) => messages
+        .Where(values => values.Count > 0)
+        .Select(values => values[0])
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Count() > 1;
+
+    static (string Text, string? Note)[] Plain(IReadOnlyList<string?> values) =>
+        [.. values.OfType<string>().Where(value => value.Length > 0).Select(value => (value, (string?)null))];
+
+    static string? NoteOf(PersonName name) => name.Kind == NameKind.Primary ? null : HitWords.Of(name.Kind);
+
+    static string? Sex(string? sex) => sex is { Length: > 0 } ? HitWords.Sex(sex) : null;
+
+    static string? Country(string? code) => code;
+}

@@ -1,0 +1,20 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Hits;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Officer.Hits;
+
+/// <summary>The decision page of one hit.</summary>
+static class ShowHit
+{
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/hits/{id}", Handle).WithName("Hit");
+
+    static async Task<IResult> Handle(HttpContext http, ViewHit hits, string id, CancellationToken stop) =>
+        await hits.Handle(Session.OfficerOf(http), id, stop) is { } view
+            ? new RazorComponentResult<HitScreen>(new { View = view, Note = DecisionNote.Take(http) })
+            : PlainPages.NotFound();
+}

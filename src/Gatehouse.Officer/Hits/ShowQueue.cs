@@ -1,0 +1,24 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Hits;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Officer.Hits;
+
+/// <summary>The queue page: what waits, nearest departure first.</summary>
+static class ShowQueue
+{
+    const int RowsPerPage = 50;
+
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/queue", Handle).WithName("Queue");
+
+    static async Task<RazorComponentResult<QueueScreen>> Handle(
+        HttpContext http, ListQueue list, string? view, string? after, CancellationToken stop)
+    {
+        var shown = QueueScreen.ViewOf(view);
+        var queue = await list.Handle(Session.OfficerOf(http), shown, after, RowsPerPage, stop);
+        return new(new { Queue = queue, View = shown, Note = DecisionNote.Take(http) });
+    }
+}
