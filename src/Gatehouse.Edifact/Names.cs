@@ -42,12 +42,28 @@ static class Names
 
     /// <summary>References are equal but for leading zeros: <c>002</c> is <c>2</c>.</summary>
     public static bool SameReference(string? a, string? b) =>
-        a is not null && b is not null && Bare(a).Equals(Bare(b), StringComparison.OrdinalIgnoreCase);
+        a is not null && b is not null && string.Equals(BareReference(a), BareReference(b), StringComparison.OrdinalIgnoreCase);
 
-    static ReadOnlySpan<char> Bare(string reference)
+    public static string BareReference(string reference)
     {
-        var text = reference.AsSpan().Trim();
-        return text.Length > 1 ? text[..^1].TrimStart('0').Length == 0 ? text[^1..] : text.TrimStart('0') : text;
+        var bare = reference.AsSpan().Trim().TrimStart('0');
+        return bare.Length == reference.Length ? reference : bare.IsEmpty ? "0" : bare.ToString();
+    }
+
+    /// <summary>Equal for all names that differ only in blanks, signs, case, a title, or where they are parted.</summary>
+    public static string Key(string? surname, string? given)
+    {
+        var bare = given is null ? null : WithoutTitle(given);
+        var size = (surname?.Length ?? 0) + (bare?.Length ?? 0);
+        var key = size <= 128 ? stackalloc char[size] : new char[size];
+        var length = 0;
+        foreach (var part in (ReadOnlySpan<string?>)[surname, bare])
+        {
+            var letters = new Letters(part);
+            for (var letter = letters.Next(); letter != '\0'; letter = letters.Next()) key[length++] = letter;
+        }
+
+        return new(key[..length]);
     }
 
     // For this comparison only: the name itself keeps its title.

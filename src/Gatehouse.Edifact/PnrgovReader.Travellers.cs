@@ -19,19 +19,19 @@ sealed partial class PnrgovReader
         var number = segment.Value(at, 2);
         if (stage is Stage.CheckIn or Stage.History)
         {
-            traveller = stage == Stage.CheckIn ? current.Known(surname, given, number) ?? ByReference(current, number) : null;
+            traveller = stage == Stage.CheckIn ? current.Travellers.Known(surname, given, number) ?? ByReference(current, number) : null;
             if (stage == Stage.CheckIn && traveller is null) Log.Loss(WarningCodes.UnknownReference, "TIF", segment.Position);
             return;
         }
 
-        var late = stage is Stage.Leg or Stage.Split or Stage.OtherService && current.Travellers.Count > 0;
-        if (late && foreign is not null && current.Known(surname, given, number) is null)
+        var late = stage is Stage.Leg or Stage.Split or Stage.OtherService && current.Travellers.Travellers.Count > 0;
+        if (late && foreign is not null && current.Travellers.Known(surname, given, number) is null)
         {
             BeginForeign(foreign);
             (current, late) = (booking!, false);
         }
 
-        if (late && current.Known(surname, given, number) is { } known)
+        if (late && current.Travellers.Known(surname, given, number) is { } known)
         {
             traveller = known;
             return;
@@ -90,7 +90,7 @@ sealed partial class PnrgovReader
     }
 
     static TravellerDraft? ByReference(BookingDraft current, string? number) =>
-        current.Travellers.Find(draft => Names.SameReference(draft.Reference, number));
+        current.Travellers.WithReference(number) is [var found, ..] ? found : null;
 
     void ReadRequest(in Segment segment)
     {

@@ -4,16 +4,18 @@ namespace Gatehouse.Edifact;
 /// Gives each SSR line its traveller: by the reference it carries, else by the TIF it stands under, else by name. A
 /// line about an infant goes to the infant of the booking. A line never makes or removes a traveller.
 /// </summary>
-sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
+sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
 {
     public void Attach(List<SsrLine> lines)
     {
         foreach (var line in lines)
         {
             var named = OwnerOf(line);
-            var owner = line.OfInfant ? InfantOf(line, named) : named;
+            var owner = line.OfInfant && named?.Kind != TravellerKind.Infant
+                ? travellers.Infant(line.Surname, line.Given)
+                : named;
             if (owner is not null) Take(owner, line);
-            else ListForeign(named ?? Only(), line);
+            else ListForeign(named ?? travellers.Only, line);
         }
     }
 
@@ -21,8 +23,8 @@ sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
     {
         if (ByReference(line) is { } referred) return referred;
         if (line.Reference is not null) log.Note(WarningCodes.UnknownReference, "SSR", line.Position);
-        var agreeing = line.OfInfant ? null : ByName(line);
-        if (line.StandsUnder is not { } under) return agreeing ?? (line.Surname is null ? Only() : null);
+        var agreeing = line.OfInfant ? null : travellers.Named(line.Surname, line.Given);
+        if (line.StandsUnder is not { } under) return agreeing ?? (line.Surname is null ? travellers.Only : null);
 
         // Under one TIF but in the name of another traveller of the booking: it is the other's.
         return agreeing is null || agreeing == under || Names.Agree(under, line.Surname, line.Given) ? under : agreeing;
@@ -30,47 +32,11 @@ sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
 
     TravellerDraft? ByReference(SsrLine line)
     {
-        if (line.Reference is null) return null;
-        TravellerDraft? found = null;
-        foreach (var traveller in travellers)
-        {
-            if (!Names.SameReference(traveller.Reference, line.Reference)) continue;
-            if (found is null || Names.Agree(traveller, line.Surname, line.Given)) found = traveller;
-        }
-
-        return found;
+        var found = travellers.WithReference(line.Reference);
+        if (found.Count <= 1) return found.Count == 0 ? null : found[0];
+        var named = travellers.Named(line.Surname, line.Given);
+        return named is not null && Names.SameReference(named.Reference, line.Reference) ? named : found[0];
     }
-
-    /// <summary>The only traveller the names agree with; null where there is none or more than one.</summary>
-    TravellerDraft? ByName(SsrLine line)
-    {
-        TravellerDraft? found = null;
-        foreach (var traveller in travellers)
-        {
-            if (!Names.Agree(traveller, line.Surname, line.Given)) continue;
-            if (found is not null) return null;
-            found = traveller;
-        }
-
-        return found;
-    }
-
-    TravellerDraft? InfantOf(SsrLine line, TravellerDraft? named)
-    {
-        if (named?.Kind == TravellerKind.Infant) return named;
-        TravellerDraft? only = null;
-        var count = 0;
-        foreach (var traveller in travellers)
-        {
-            if (traveller.Kind != TravellerKind.Infant) continue;
-            if (Names.Agree(traveller, line.Surname, line.Given)) return traveller;
-            (only, count) = (traveller, count + 1);
-        }
-
-        return count == 1 ? only : null;
-    }
-
-    TravellerDraft? Only() => travellers.Count == 1 ? travellers[0] : null;
 
     static void Take(TravellerDraft owner, SsrLine line)
     {
