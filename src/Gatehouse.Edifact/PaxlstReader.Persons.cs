@@ -36,14 +36,14 @@ sealed partial class PaxlstReader
     {
         CloseDocument();
         IsUsDialect = true;
-        var crew = segment.Is(3, 0, "CRW"u8) || segment.Is(3, 0, "CRE"u8) || segment.Is(3, 0, "FM"u8);
-        if (!crew && !segment.IsEmpty(3) && !segment.Is(3, 0, "PAX"u8) && !segment.Is(3, 0, "FL"u8)) LoseQualifier(segment);
+        var isCrew = segment.Is(3, 0, "CRW"u8) || segment.Is(3, 0, "CRE"u8) || segment.Is(3, 0, "FM"u8);
+        if (!isCrew && !segment.IsEmpty(3) && !segment.Is(3, 0, "PAX"u8) && !segment.Is(3, 0, "FL"u8)) LoseQualifier(segment);
         Begin(new()
         {
             Surname = segment.Text(2),
             Given = segment.Text(2, 1),
             Second = segment.Text(2, 2),
-            Kind = crew ? TravellerKind.Crew : TravellerKind.Passenger,
+            Kind = isCrew ? TravellerKind.Crew : TravellerKind.Passenger,
             BirthDate = DateOf(segment, segment.Raw(2, 3), EdifactDates.Century.Birth),
             Sex = SexOf(segment, segment.Trimmed(2, 4)),
             Embarkation = segment.Upper(4),
@@ -68,6 +68,7 @@ sealed partial class PaxlstReader
     {
         person = draft;
         persons.Add(draft);
+        if (draft.Kind is TravellerKind.Crew or TravellerKind.TransitCrew) crew++;
         if (draft.Surname is null && draft.Given is null) Log.Loss(WarningCodes.NoName, "NAD", draft.Position);
     }
 

@@ -7,6 +7,7 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
     readonly List<TravellerDraft> persons = [];
     TravellerDraft? person;
     TravelDocument? document;
+    int crew;
     string? function;
     string? detail;
     bool hasFunction;
@@ -148,7 +149,6 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         if (qualifier is not (41 or 42)) LoseQualifier(segment);
         else if (Header.Part == MessagePart.Single && stated != persons.Count)
         {
-            var crew = persons.Count(draft => draft.Kind is TravellerKind.Crew or TravellerKind.TransitCrew);
             if (stated != (qualifier == 41 ? crew : persons.Count - crew)) Log.Structure(WarningCodes.WrongCount, "CNT", segment.Position);
         }
     }

@@ -6,6 +6,9 @@ namespace Gatehouse.Edifact;
 /// </summary>
 sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : MessageReader(header, log)
 {
+    // No booking is known to more systems; the bound keeps a made-up one from taking quadratic time.
+    const int MostLocators = 100;
+
     readonly List<BookingDraft> bookings = [];
     BookingDraft? booking;
     TravellerDraft? traveller;
@@ -146,7 +149,8 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
         {
             foreach (var locator in found)
             {
-                if (!current.Locators.Contains(locator)) current.Locators.Add(locator);
+                if (current.Locators.Count == MostLocators) Log.Count(WarningCodes.Misplaced, "RCI", segment.Position);
+                else if (!current.Locators.Contains(locator)) current.Locators.Add(locator);
             }
         }
         else if (found.Count > 0 && !current.Shares(found))

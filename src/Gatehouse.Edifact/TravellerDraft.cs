@@ -3,6 +3,9 @@ namespace Gatehouse.Edifact;
 /// <summary>A person being gathered from the segments that speak of them.</summary>
 sealed class TravellerDraft
 {
+    // Nobody has more documents; the bound keeps a made-up message from taking quadratic time.
+    const int MostCompared = 100;
+
     public string? Surname { get; init; }
 
     public string? Given { get; init; }
@@ -42,9 +45,9 @@ sealed class TravellerDraft
     /// <summary>Legs repeat the lines of a booking: a document that only says again what another says is not listed twice.</summary>
     public void AddOnce(TravelDocument document)
     {
-        foreach (var held in Documents)
+        for (var index = 0; index < Documents.Count && index < MostCompared; index++)
         {
-            if (Repeats(document, held)) return;
+            if (Repeats(document, Documents[index])) return;
         }
 
         Documents.Add(document);

@@ -127,6 +127,8 @@ public sealed class GuaranteeTests
     [InlineData("\u2019")]
     [InlineData("SRC'RCI+A:B'TIF+A+B'TVL+1'TIF+A+B'")]
     [InlineData("TBD++1:2:700+++A:1:99+A:1:99'")]
+    [InlineData("RCI+A:B+C:D'")]
+    [InlineData("SSR+DOCS:HK:1:QX:::::/P/UTO/X1/UTO/12JUL84'TIF+A+B'")]
     public void Time_is_linear_in_the_input(string pattern)
     {
         const string Head = "UNB+IATA:1+A+B+260301:0900+1'UNH+1+PNRGOV:13:1'SRC'";
