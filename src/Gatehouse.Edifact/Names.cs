@@ -42,12 +42,13 @@ static class Names
 
     /// <summary>References are equal but for leading zeros: <c>002</c> is <c>2</c>.</summary>
     public static bool SameReference(string? a, string? b) =>
-        a is not null && b is not null && string.Equals(BareReference(a), BareReference(b), StringComparison.OrdinalIgnoreCase);
+        a is not null && b is not null && Bare(a).Equals(Bare(b), StringComparison.OrdinalIgnoreCase);
 
-    public static string BareReference(string reference)
+    public static ReadOnlySpan<char> Bare(string reference)
     {
-        var bare = reference.AsSpan().Trim().TrimStart('0');
-        return bare.Length == reference.Length ? reference : bare.IsEmpty ? "0" : bare.ToString();
+        var trimmed = reference.AsSpan().Trim();
+        var bare = trimmed.TrimStart('0');
+        return bare.IsEmpty && !trimmed.IsEmpty ? trimmed[^1..] : bare;
     }
 
     /// <summary>Equal for all names that differ only in blanks, signs, case, a title, or where they are parted.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gatehouse.Edifact;
 
 /// <summary>A message between its UNH and its UNT; segments that follow the UNT all the same still belong to it.</summary>
@@ -70,15 +72,28 @@ abstract class MessageReader(MessageHeader header, WarningLog log)
 
     protected WarningLog Log { get; } = log;
 
+    // Half of a PNRGOV are such segments, so they are counted by number and named only at the end.
+    readonly Dictionary<int, (int Position, int Count)> passed = [];
+
     public abstract void Read(in Segment segment);
 
     public abstract Message Finish();
 
     /// <summary>Known, but without a place in the model: said once for each tag.</summary>
-    protected void Pass(in Segment segment) => Log.Count(WarningCodes.NotModelled, segment.Name, segment.Position);
+    protected void Pass(in Segment segment)
+    {
+        ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(passed, segment.Code, out var known);
+        seen = known ? (seen.Position, seen.Count + 1) : (segment.Position, 1);
+    }
 
     protected void LoseQualifier(in Segment segment) =>
         Log.Loss(WarningCodes.UnknownQualifier, segment.Name, segment.Position);
+
+    protected IReadOnlyList<Warning> Warnings()
+    {
+        foreach (var (tag, seen) in passed) Log.NotModelled(Tag.Name(tag), seen.Position, seen.Count);
+        return Log.InOrder();
+    }
 
     protected Message Build() => new()
     {

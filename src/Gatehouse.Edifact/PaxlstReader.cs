@@ -45,7 +45,7 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
             FunctionDetail = detail,
             Flights = route.Flights(),
             Travellers = [.. persons.Select(draft => draft.Build())],
-            Warnings = Log.InOrder(),
+            Warnings = Warnings(),
         };
     }
 

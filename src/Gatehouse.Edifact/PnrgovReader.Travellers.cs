@@ -11,7 +11,7 @@ sealed partial class PnrgovReader
         {
             traveller = null;
             if (booking is null || stage is Stage.Booking or Stage.Payment) stage = StageOfTravellers(segment);
-            Log.Count(WarningCodes.NotModelled, "TIF", segment.Position);
+            Pass(segment);
             return;
         }
 
@@ -19,7 +19,7 @@ sealed partial class PnrgovReader
         var number = segment.Value(at, 2);
         if (stage is Stage.CheckIn or Stage.History)
         {
-            traveller = stage == Stage.CheckIn ? current.Travellers.Known(surname, given, number) ?? ByReference(current, number) : null;
+            traveller = stage == Stage.CheckIn ? current.Travellers.Known(surname, given, number) ?? current.Travellers.Referred(number, surname, given) : null;
             if (stage == Stage.CheckIn && traveller is null) Log.Loss(WarningCodes.UnknownReference, "TIF", segment.Position);
             return;
         }
@@ -89,9 +89,6 @@ sealed partial class PnrgovReader
         return TravellerKind.Passenger;
     }
 
-    static TravellerDraft? ByReference(BookingDraft current, string? number) =>
-        current.Travellers.WithReference(number) is [var found, ..] ? found : null;
-
     void ReadRequest(in Segment segment)
     {
         if (booking is null || stage == Stage.History)
@@ -107,6 +104,7 @@ sealed partial class PnrgovReader
         else if (Latin.Same(code, "DOCA"u8))
         {
             if (new SsrReader(segment, Log, under, Reference).Doca() is { } line) booking.Lines.Add(line);
+            else Pass(segment);
         }
         else if (Latin.Same(code, "SEAT"u8) || Latin.Same(code, "NSST"u8) || Latin.Same(code, "NSSA"u8))
         {

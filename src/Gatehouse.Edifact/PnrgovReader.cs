@@ -68,7 +68,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
             Function = function,
             Flights = border is null ? [] : [border],
             Bookings = [.. bookings.Select(draft => draft.Build(Log))],
-            Warnings = Log.InOrder(),
+            Warnings = Warnings(),
         };
     }
 

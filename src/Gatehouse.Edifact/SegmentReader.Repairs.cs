@@ -101,23 +101,17 @@ ref partial struct SegmentReader
     /// <summary>Whether another segment begins three bytes before the separator at <paramref name="at"/>.</summary>
     readonly bool RunsTogether(ReadOnlySpan<byte> text, int at)
     {
-        var begin = components[componentCount - 1];
-        var length = at - begin;
-        if (length < 3 || !Latin.IsLetter(text[at - 1]) || !Latin.IsLetter(text[at - 2]) || !Latin.IsLetter(text[at - 3])) return false;
+        var length = at - components[componentCount - 1];
+        if (length < 3 || (elementCount == 1 && length != 6)) return false;
+        if (!Latin.IsLetter(text[at - 1]) || !Latin.IsLetter(text[at - 2]) || !Latin.IsLetter(text[at - 3])) return false;
         var tag = Tag.Of(text.Slice(at - 3, 3));
-        if (!Tag.IsKnown(tag, Kind) && !(tag == Tag.UNB && Kind is not null)) return false;
-        var owner = Tag.Of(text[..Math.Min(3, text.Length)]);
-        if (elementCount == 1)
-        {
-            if (length != 6 || owner != Tag.SRC) return false;
-        }
-        else
-        {
-            var place = RunTogether.PlaceOf(owner, elementCount - 1, componentCount - 1 - elements[elementCount - 1], length == 3);
-            if (!RunTogether.IsLikely(tag, text[(at + 1)..], separators, place)) return false;
-        }
+        if (!Tag.IsKnown(tag, Kind) && tag != Tag.UNB) return false;
+        var owner = Tag.Of(text[..3]);
+        if (elementCount == 1) return owner == Tag.SRC;
 
-        return true;
+        var component = componentCount - 1 - elements[elementCount - 1];
+        var place = RunTogether.PlaceOf(owner, elementCount - 1, component, length == 3);
+        return RunTogether.IsLikely(tag, text[(at + 1)..], separators, place);
     }
 
     /// <summary>SRC has no elements, so it can only be seen at the end: <c>EQN+1SRC'</c>.</summary>

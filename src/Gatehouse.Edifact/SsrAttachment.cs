@@ -21,21 +21,13 @@ sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
 
     TravellerDraft? OwnerOf(SsrLine line)
     {
-        if (ByReference(line) is { } referred) return referred;
+        if (travellers.Referred(line.Reference, line.Surname, line.Given) is { } referred) return referred;
         if (line.Reference is not null) log.Note(WarningCodes.UnknownReference, "SSR", line.Position);
         var agreeing = line.OfInfant ? null : travellers.Named(line.Surname, line.Given);
         if (line.StandsUnder is not { } under) return agreeing ?? (line.Surname is null ? travellers.Only : null);
 
         // Under one TIF but in the name of another traveller of the booking: it is the other's.
         return agreeing is null || agreeing == under || Names.Agree(under, line.Surname, line.Given) ? under : agreeing;
-    }
-
-    TravellerDraft? ByReference(SsrLine line)
-    {
-        var found = travellers.WithReference(line.Reference);
-        if (found.Count <= 1) return found.Count == 0 ? null : found[0];
-        var named = travellers.Named(line.Surname, line.Given);
-        return named is not null && Names.SameReference(named.Reference, line.Reference) ? named : found[0];
     }
 
     static void Take(TravellerDraft owner, SsrLine line)

@@ -81,12 +81,7 @@ readonly ref struct SsrReader
     {
         var fields = new SlashFields(text);
         fields.SkipLead();
-        if (!Latin.Same(fields[0], "R"u8) || Field(fields[1]) is not { } country)
-        {
-            log.Count(WarningCodes.NotModelled, "SSR", segment.Position);
-            return null;
-        }
-
+        if (!Latin.Same(fields[0], "R"u8) || Field(fields[1]) is not { } country) return null;
         return new(segment.Position, Reference(), under, country) { OfInfant = Latin.Same(fields[6], "I"u8) };
     }
 

@@ -1,6 +1,6 @@
 namespace Gatehouse.Edifact;
 
-/// <summary>The travellers of one booking, found by reference or name in constant time.</summary>
+/// <summary>The travellers of one booking, found by reference or name; in constant time where they are many.</summary>
 sealed class TravellerIndex
 {
     // Names that only resemble each other are compared one by one; no real booking has more travellers, and the bound
@@ -14,42 +14,49 @@ sealed class TravellerIndex
 
     public IReadOnlyList<TravellerDraft> Travellers => travellers;
 
+    // Most bookings hold so few that looking through them is faster than any index.
+    bool Few => travellers.Count <= 12;
+
     public TravellerDraft? Only => travellers.Count == 1 ? travellers[0] : null;
 
     public void Add(TravellerDraft traveller) => travellers.Add(traveller);
 
-    /// <summary>Everybody with this reference: one, unless the sender numbered badly.</summary>
-    public IReadOnlyList<TravellerDraft> WithReference(string? reference)
+    /// <summary>The traveller with this reference; where the sender numbered two alike, the one with these names.</summary>
+    public TravellerDraft? Referred(string? reference, string? surname, string? given)
     {
-        if (reference is null) return [];
-        Catch();
-        return byReference.TryGetValue(Names.BareReference(reference), out var found) ? found : [];
+        if (reference is null) return null;
+        TravellerDraft? found = null;
+        foreach (var traveller in Few ? Compared(travellers) : Indexed(byReference, Names.Bare(reference).ToString()))
+        {
+            if (!Names.SameReference(traveller.Reference, reference)) continue;
+            if (found is null) found = traveller;
+            else if (!Names.Agree(found, surname, given) && Names.Agree(traveller, surname, given)) found = traveller;
+        }
+
+        return found;
     }
 
     /// <summary>The traveller that a TIF outside group 2 speaks of: the same name, and no other reference.</summary>
     public TravellerDraft? Known(string? surname, string? given, string? reference)
     {
-        Catch();
-        if (!byName.TryGetValue(Names.Key(surname, given), out var named)) return null;
         TravellerDraft? other = null;
-        foreach (var traveller in Compared(named))
+        foreach (var traveller in Few ? Compared(travellers) : Indexed(byName, Names.Key(surname, given)))
         {
             if (!Names.Same(traveller.Surname, surname) || !Names.Same(traveller.Given, given)) continue;
             if (reference is null || traveller.Reference is null || Names.SameReference(traveller.Reference, reference)) return traveller;
             other ??= traveller;
         }
 
-        return other is not null && WithReference(reference).Count == 0 ? other : null;
+        return other is not null && Referred(reference, surname, given) is null ? other : null;
     }
 
-    /// <summary>The only traveller with these names, else the only one they can be those of; null where two are.</summary>
+    /// <summary>The only traveller these names can be those of; null where there are two, or none.</summary>
     public TravellerDraft? Named(string? surname, string? given)
     {
         if (surname is null && given is null) return null;
-        Catch();
-        if (byName.TryGetValue(Names.Key(surname, given), out var same)) return same.Count == 1 ? same[0] : null;
         TravellerDraft? found = null;
-        foreach (var traveller in Compared(travellers))
+        var same = Few ? [] : Indexed(byName, Names.Key(surname, given));
+        foreach (var traveller in same.IsEmpty ? Compared(travellers) : same)
         {
             if (!Names.Agree(traveller, surname, given)) continue;
             if (found is not null) return null;
@@ -77,14 +84,16 @@ sealed class TravellerIndex
     static ReadOnlySpan<TravellerDraft> Compared(List<TravellerDraft> list) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list)[..Math.Min(list.Count, MostCompared)];
 
-    void Catch()
+    ReadOnlySpan<TravellerDraft> Indexed(Dictionary<string, List<TravellerDraft>> index, string key)
     {
         for (; indexed < travellers.Count; indexed++)
         {
             var traveller = travellers[indexed];
             AddTo(byName, Names.Key(traveller.Surname, traveller.Given), traveller);
-            if (traveller.Reference is { } reference) AddTo(byReference, Names.BareReference(reference), traveller);
+            if (traveller.Reference is { } reference) AddTo(byReference, Names.Bare(reference).ToString(), traveller);
         }
+
+        return index.TryGetValue(key, out var found) ? Compared(found) : [];
     }
 
     static void AddTo(Dictionary<string, List<TravellerDraft>> index, string key, TravellerDraft traveller)

@@ -26,6 +26,9 @@ sealed class WarningLog
         Note(code, segment, position);
     }
 
+    public void NotModelled(string segment, int position, int count) =>
+        warnings.Add(new(WarningCodes.NotModelled, segment, position, Severity.Note) { Count = count });
+
     /// <summary>In order of position; what stands at one position stays in the order it was found.</summary>
     public IReadOnlyList<Warning> InOrder() => [.. warnings.OrderBy(warning => warning.Position)];
 
