@@ -21,6 +21,7 @@ public sealed class PostgresStoreTests : StoreContract
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await PostgresServer.Shared.GiveBack(address);
         Directory.Delete(folder, recursive: true);
     }
 
