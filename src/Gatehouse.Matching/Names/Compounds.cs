@@ -49,8 +49,12 @@ static class Compounds
     public static string? WithoutArticle(string form) =>
         form.Length >= 6 && form[0] is 'a' or 'e' && form[1] == 'l' && !Sound.IsVowel(form[2]) ? form[2..] : null;
 
-    /// <summary>"Abd", "Abdul": the next part belongs to it.</summary>
-    public static bool IsServant(string form) => Array.IndexOf(Servants, form) >= 0;
+    /// <summary>"Abd", "Abdul", and Abdul with one typing mistake: the next part belongs to it.</summary>
+    public static bool IsServant(string form) =>
+        Array.IndexOf(Servants, form) >= 0
+        || (form.Length is >= 4 and <= 6
+            && form is not "abul"
+            && (EditDistance.Within(form, "abdul", 1) || EditDistance.Within(form, "abdel", 1)));
 
     /// <summary>"rahmat" of rahmatullah, rahmatollah, rahmatulla; null for other names.</summary>
     public static string? GiftOf(string form)
