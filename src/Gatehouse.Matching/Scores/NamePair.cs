@@ -32,18 +32,34 @@ sealed partial class NamePair
     uint usedA;
     uint usedB;
 
-    NamePair(ReadName left, ReadName right)
+    NamePair(ReadName left, ReadName right, Dictionary<(Token, Token), TokenPair>? known)
     {
         isSwapped = Order(left, right) > 0;
         (a, b) = isSwapped ? (right, left) : (left, right);
         pairs = new TokenPair[a.Parts.Length * b.Parts.Length];
-        for (var i = 0; i < pairs.Length; i++) pairs[i] = TokenPair.Of(a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var (x, y) = (a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
+            pairs[i] = known is null ? TokenPair.Of(x, y) : Remember(isSwapped ? (y, x) : (x, y), known);
+        }
+    }
+
+    static TokenPair Remember((Token, Token) parts, Dictionary<(Token, Token), TokenPair> known)
+    {
+        ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(known, parts, out var exists);
+        if (!exists) pair = TokenPair.Of(parts.Item1, parts.Item2);
+        return pair;
     }
 
     /// <summary>The weight of a pair of names in hundredths of a bit, and its lines where a list is given.</summary>
-    public static int Weigh(ReadName left, ReadName right, List<Contribution>? lines = null)
+    /// <param name="left">The traveller's name.</param>
+    /// <param name="right">The entry's name.</param>
+    /// <param name="lines">Receives the lines the weight is the sum of.</param>
+    /// <param name="known">Pairs of parts weighed before: the parts of a list are shared by many names.</param>
+    public static int Weigh(
+        ReadName left, ReadName right, List<Contribution>? lines = null, Dictionary<(Token, Token), TokenPair>? known = null)
     {
-        var pair = new NamePair(left, right);
+        var pair = new NamePair(left, right, known);
         pair.ChooseJoins();
         var sum = pair.Total();
         if (pair.WeighWhole() is { } whole && whole > sum)
