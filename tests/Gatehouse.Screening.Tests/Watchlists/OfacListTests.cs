@@ -84,6 +84,19 @@ public sealed class OfacListTests : IDisposable
     }
 
     [Theory]
+    [InlineData("nationality Burma", "MM")]
+    [InlineData("citizen Korea, North", "KP")]
+    [InlineData("nationality Palestinian", "PS")]
+    [InlineData("nationality Congo, Democratic Republic of the", "CD")]
+    [InlineData("alt. nationality Russia", "RU")]
+    public void Countries_are_understood_as_this_list_writes_them(string remarks, string expected)
+    {
+        var list = Read(remarks + ".");
+        list.Warnings.ShouldBeEmpty();
+        Person(list).Nationalities.ShouldBe([expected]);
+    }
+
+    [Theory]
     [InlineData("a.k.a. 'THE CHESS PLAYER'", "THE CHESS PLAYER")]
     [InlineData("a.k.a. 'AL-SAMPLE, 'Abd'", "'Abd AL-SAMPLE")]
     [InlineData("a.k.a. 'P'U SAMPLE'", "P'U SAMPLE")]
