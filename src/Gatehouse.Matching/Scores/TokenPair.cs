@@ -121,7 +121,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         {
             if (Array.IndexOf(b.Groups, group) < 0) continue;
             best = Better(best, Vocabulary.IsNicknameGroup(group)
-                ? new(TokenLevel.Nickname, value - 250)
+                ? new(TokenLevel.Nickname, value - 110)
                 : new(TokenLevel.Variant, value - 80));
         }
 
