@@ -60,6 +60,7 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
         return new(dice.Locator(), flight.LocalDeparture.AddDays(-dice.Between(3, 120)).AddMinutes(dice.Between(0, 900)), [.. ready])
         {
             ComesFrom = dice.Chance(18) && flight.From is "IST" or "FRA" or "VIE" or "DOH" ? dice.Pick(["LHR", "CDG", "CAI"]) : null,
+            Seed = dice.Between(0, int.MaxValue - 1),
             Phone = "+99455" + dice.Digits(7),
             Mail = $"{first.Given.Split(' ')[0]}.{first.Surname.Split(' ')[0]}{dice.Digits(2)}@mail.example".ToLowerInvariant(),
         };
