@@ -55,6 +55,7 @@ static class DemoList
         var person = new DemoListed(
             isLatin && dice.Chance(50) ? surname.Native : surname.Title, isLatin && dice.Chance(50) ? given.Native : given.Title, sex)
         {
+            Rolled = $"{surname.Passport}/{given.Passport}",
             NativeNames = dice.Chance(isLatin ? 30 : 60) ? [culture.Native(given, surname)] : [],
             WeakAliases = dice.Chance(12) ? [dice.Pick(Bynames)] : [],
             BirthDates = Born(at * 100 / of, dice),
