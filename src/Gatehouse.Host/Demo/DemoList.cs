@@ -28,8 +28,20 @@ static class DemoList
     public static List<DemoListed> Make(DateOnly today, Dice dice)
     {
         var persons = DemoDisguises.All.Concat(DemoDisguises.Twins).Select(plan => plan.Listed).ToList();
+        var taken = persons.Select(person => person.Surname.ToUpperInvariant()).ToList();
         var strangers = Size - persons.Count;
-        for (var at = 0; at < strangers; at++) persons.Add(Stranger(today, at, strangers, dice));
+        for (var at = 0; at < strangers; at++)
+        {
+            var stranger = Stranger(today, at, strangers, dice);
+            while (taken.Exists(name => stranger.Rolled!.StartsWith(name, StringComparison.Ordinal)))
+            {
+                stranger = Stranger(today, at, strangers, dice);
+            }
+
+            taken.Add(stranger.Rolled!); // families are planted by hand, and nobody is listed twice
+            persons.Add(stranger);
+        }
+
         return [.. dice.Shuffled(persons).Select((person, at) => person with
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"D-{at + 1:0000}"),

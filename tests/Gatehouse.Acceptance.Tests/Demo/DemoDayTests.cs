@@ -24,6 +24,40 @@ public sealed class DemoDayTests
         }
     }
 
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    public void The_culture_of_the_machine_changes_nothing(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            var abroad = DemoDay.Make(Noon, seed: 1);
+
+            abroad.WatchlistCsv.ShouldBe(Day.WatchlistCsv);
+            abroad.Files.Zip(Day.Files).ShouldAllBe(pair => pair.First.Bytes.SequenceEqual(pair.Second.Bytes));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Any_seed_at_any_hour_gives_a_whole_day()
+    {
+        for (var seed = 0; seed < 25; seed++)
+        {
+            var day = DemoDay.Make(Noon.AddHours(seed * 367).AddMinutes(seed * 7), seed);
+
+            day.Planted.Count.ShouldBe(12);
+            day.ExpectedPersons.Values.Sum().ShouldBeInRange(480, 600);
+            day.Files.Count(file => !file.IsRefused).ShouldBe(36);
+            day.Files.Where(file => !file.IsRefused).ShouldAllBe(file => file.Persons > 0);
+        }
+    }
+
     [Fact]
     public void Another_seed_gives_another_day() =>
         DemoDay.Make(Noon, seed: 2).WatchlistCsv.Equals(Day.WatchlistCsv, StringComparison.Ordinal).ShouldBeFalse();
