@@ -11,14 +11,19 @@ public interface IStore : IAsyncDisposable
     /// <summary>Where the store is, for people; never a password.</summary>
     string Name { get; }
 
+    /// <summary>True where <see cref="Claim"/> last found that another process does the work of this SQLite file.
+    /// Always false on PostgreSQL, where any number of processes share it.</summary>
+    bool IsWorkedElsewhere { get; }
+
     /// <summary>Applies what is missing of the store's own migrations and of <paramref name="migrations"/>, under a
     /// lock, each in a transaction. Throws <see cref="MigrationException"/> where an applied one was changed since.</summary>
     Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop);
 
-    /// <summary>Runs a query on a connection that sees only committed data.</summary>
+    /// <summary>Runs a query on a connection that sees only committed data, and changes none.</summary>
     Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop);
 
-    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception rolls back.</summary>
+    /// <summary>Runs <paramref name="work"/> in one transaction and commits it; an exception rolls back.
+    /// Not to be nested in another, nor in the effects of a claim.</summary>
     Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop);
 
     /// <summary>Takes an input in, durably and once: its digest and its work items in one transaction. A digest seen

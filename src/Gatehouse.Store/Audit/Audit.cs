@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Gatehouse.Store;
 
@@ -22,12 +23,28 @@ public sealed record AuditVerification(bool IsIntact, long Sealed, long Unsealed
 /// <summary>Audit rows are written with the effect they tell of, in its transaction; the sealer chains them later.</summary>
 public static class Audit
 {
-    /// <summary>Adds a row in the transaction of the act.</summary>
-    public static Task Append(DbTransaction transaction, AuditRow row) => transaction.Connection!.ExecuteAsync(
+    const string Insert =
         """
         insert into audit (at, actor, action, about, details)
         values (@At, @Actor, @Action, @About, @Details)
-        """,
+        """;
+
+    const string OnSqlite =
+        $"""
+        {Insert};
+        insert into audit_pending (audit_id) values (last_insert_rowid())
+        """;
+
+    const string OnPostgres =
+        $"""
+        with a as ({Insert} returning id)
+        insert into audit_pending (audit_id) select id from a
+        """;
+
+    /// <summary>Adds a row in the transaction of the act. The only way in: a row written past it is a fault to
+    /// <see cref="IStore.VerifyAudit"/>.</summary>
+    public static Task Append(DbTransaction transaction, AuditRow row) => transaction.Connection!.ExecuteAsync(
+        transaction is SqliteTransaction ? OnSqlite : OnPostgres,
         new { At = row.At.ToUnixTimeMilliseconds(), row.Actor, row.Action, row.About, row.Details },
         transaction);
 }

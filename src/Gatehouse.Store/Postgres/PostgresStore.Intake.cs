@@ -1,0 +1,88 @@
+using Npgsql;
+
+namespace Gatehouse.Store;
+
+sealed partial class PostgresStore
+{
+    /// <summary>One statement, so one round trip. Gates are inserted in one order by everybody, or two intakes of the
+    /// same new flights would deadlock; a gate that exists is never touched, so a worker's lock holds up no intake.</summary>
+    const string AddItems =
+        """
+        gates as (
+            insert into flight_gate (flight)
+            select flight from unnest(@gates) as g (flight) where exists (select 1 from fresh)
+            on conflict do nothing)
+        insert into message (flight, kind, body, due, received_at, digest)
+        select flight, kind, body, due, @at, @digest
+        from unnest(@flights, @kinds, @bodies, @dues) with ordinality as w (flight, kind, body, due, place)
+        where exists (select 1 from fresh)
+        order by place
+        returning id
+        """;
+
+    /// <summary>A racing intake of the same digest waits here for the other's commit, then finds a conflict.</summary>
+    const string TakeIn =
+        $"""
+        with fresh as (
+            insert into message_digest (digest, source, received_at) values (@digest, @source, @at)
+            on conflict do nothing
+            returning digest),
+        {AddItems}
+        """;
+
+    const string AddWork =
+        $"""
+        with fresh as (select 1),
+        {AddItems}
+        """;
+
+    public Task<Receipt> Receive(Received input, CancellationToken stop)
+    {
+        if (input.Work.Count == 0) throw new ArgumentException("An input taken in has at least one work item.", nameof(input));
+        return Guard<Receipt>(async () =>
+        {
+            await using var connection = await source.OpenConnectionAsync(stop);
+            await using var insert = Insert(TakeIn, connection, input.Work, input.Digest, input.At);
+            insert.Parameters.Add(new NpgsqlParameter<string?>("source", input.Source));
+            var ids = await Ids(insert, stop);
+            if (ids.Count > 0) return new Receipt.Stored(ids);
+            await using var first = new NpgsqlCommand(
+                "select received_at from message_digest where digest = @digest", connection);
+            first.Parameters.Add(new NpgsqlParameter<string>("digest", input.Digest));
+            return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds((long)(await first.ExecuteScalarAsync(stop))!));
+        });
+    }
+
+    public Task Enqueue(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) => Guard(async () =>
+    {
+        await using var connection = await source.OpenConnectionAsync(stop);
+        await using var insert = Insert(AddWork, connection, work, digest: null, at);
+        return await Ids(insert, stop);
+    });
+
+    static NpgsqlCommand Insert(
+        string sql, NpgsqlConnection connection, IReadOnlyList<NewWork> work, string? digest, DateTimeOffset at) => new(sql, connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string?>("digest", digest),
+                new NpgsqlParameter<long>("at", at.ToUnixTimeMilliseconds()),
+                new NpgsqlParameter<string[]>("gates", Gates(work)),
+                new NpgsqlParameter<string[]>("flights", work.Select(w => w.Flight).ToArray()),
+                new NpgsqlParameter<string[]>("kinds", work.Select(w => w.Kind).ToArray()),
+                new NpgsqlParameter<byte[][]>("bodies", work.Select(w => w.Body).ToArray()),
+                new NpgsqlParameter<long[]>("dues", work.Select(WorkTable.Due).ToArray()),
+            },
+        };
+
+    static string[] Gates(IReadOnlyList<NewWork> work) =>
+        work.Select(w => w.Flight).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+
+    static async Task<List<long>> Ids(NpgsqlCommand insert, CancellationToken stop)
+    {
+        var ids = new List<long>();
+        await using var reader = await insert.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) ids.Add(reader.GetInt64(0));
+        return ids;
+    }
+}

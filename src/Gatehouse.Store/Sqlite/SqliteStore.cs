@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Gatehouse.Store;
+
+/// <summary>
+/// The embedded store: one file in WAL mode, one writer connection used in turn, any number of readers. A commit is on
+/// the disk before it returns (<c>synchronous=full</c>). SQLite has no asynchronous I/O: calls run on the caller's thread.
+/// </summary>
+sealed partial class SqliteStore : IStore
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly string file;
+    readonly string keyFile;
+    readonly TimeProvider clock;
+    readonly SqliteConnection writer;
+    readonly SemaphoreSlim turn = new(1);
+    readonly ConcurrentBag<SqliteConnection> readers = [];
+
+    SqliteStore(string file, string keyFile, TimeProvider clock)
+    {
+        this.file = file;
+        this.keyFile = keyFile;
+        this.clock = clock;
+        worker = new(file + ".worker");
+        writer = Connect("pragma synchronous = full; pragma foreign_keys = on");
+        // Read first: on a file that is no database, SQLite answers the change of mode with the old mode, not an error.
+        writer.Execute("select count(*) from sqlite_master");
+        if (writer.ExecuteScalar<string>("pragma journal_mode = wal") is not "wal")
+        {
+            writer.Dispose();
+            throw new StoreException($"'{file}' cannot be used in WAL mode; a network file system?");
+        }
+    }
+
+    public string Name => file;
+
+    public bool IsWorkedElsewhere { get; private set; }
+
+    public static SqliteStore Open(string path, TimeProvider clock, string? keyFile)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new StoreException("The store's address is empty.");
+        var full = Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw new StoreException($"'{full}' is a folder; the store is a file.");
+        var folder = Path.GetDirectoryName(full)!;
+        if (!Directory.Exists(folder)) throw new StoreException($"The folder of the store does not exist: '{folder}'.");
+        try
+        {
+            return new(full, keyFile ?? full + ".audit-key", clock);
+        }
+        catch (SqliteException e) when (SqliteFaults.Explain(e, full) is { } line)
+        {
+            throw new StoreException(line, e);
+        }
+    }
+
+    public Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop) =>
+        MigrationLedger.Apply(this, "select 1", Dialect, migrations, Now, stop);
+
+    public Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop) => Guard(async () =>
+    {
+        stop.ThrowIfCancellationRequested();
+        if (!readers.TryTake(out var reader)) reader = Connect("pragma query_only = on");
+        try
+        {
+            return await query(reader);
+        }
+        finally
+        {
+            readers.Add(reader);
+        }
+    });
+
+    public Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop) => Guard(async () =>
+    {
+        if (!await turn.WaitAsync(Patience, stop))
+            throw new StoreException($"No turn to write to '{file}' within {Patience.TotalSeconds} s: a write inside a write?");
+        try
+        {
+            using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            var result = await work(transaction);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    });
+
+    public Task Refuse(Refusal refusal, CancellationToken stop) =>
+        Write(transaction => WorkTable.Refuse(transaction, refusal), stop);
+
+    public Task<long> Backlog(CancellationToken stop) => Read(WorkTable.Backlog, stop);
+
+    public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) =>
+        Read(connection => WorkTable.Quarantine(connection, most), stop);
+
+    public async Task<int> SealAudit(CancellationToken stop)
+    {
+        // The write transaction is the lock: nobody else seals this file meanwhile.
+        var total = 0;
+        for (var last = AuditSealer.Most; last == AuditSealer.Most; total += last)
+        {
+            last = await Write(transaction => AuditSealer.Seal(transaction, keyFile, Now, Link), stop);
+        }
+
+        return total;
+    }
+
+    public Task<AuditVerification> VerifyAudit(CancellationToken stop) => Read(
+        async connection =>
+        {
+            using var snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
+            return await AuditVerifier.Verify(snapshot, keyFile, stop);
+        },
+        stop);
+
+    public ValueTask DisposeAsync()
+    {
+        while (readers.TryTake(out var reader)) reader.Dispose();
+        writer.Dispose();
+        worker.Dispose();
+        turn.Dispose();
+        claiming.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    static string Dialect(string sql) => sql
+        .Replace("{identity}", "integer primary key autoincrement", StringComparison.Ordinal)
+        .Replace("{bytes}", "blob", StringComparison.Ordinal);
+
+    internal TimeProvider Clock => clock;
+
+    long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    static async Task Link(DbTransaction transaction, IReadOnlyList<AuditSeal> links)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into audit_seal (seq, audit_id, hash) values (@Seq, @AuditId, @Hash);
+            delete from audit_pending where audit_id = @AuditId
+            """,
+            links,
+            transaction);
+    }
+
+    SqliteConnection Connect(string pragmas)
+    {
+        var address = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 10 };
+        var connection = new SqliteConnection(address.ConnectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute($"pragma busy_timeout = 10000; {pragmas}");
+            return connection;
+        }
+        catch (SqliteException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    async Task<T> Guard<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (SqliteException e) when (SqliteFaults.Explain(e, file) is { } line)
+        {
+            throw new StoreException(line, e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Gatehouse.Store;
+
+/// <summary>SQL on the work table that is the same in both stores.</summary>
+static class WorkTable
+{
+    /// <summary>Stored in <c>message.due</c> where nothing is due: sorts last.</summary>
+    public const long NotDue = long.MaxValue;
+
+    /// <summary>From this attempt on an item is worked on alone, so that it cannot take others down with it.</summary>
+    public const int AloneFrom = 3;
+
+    /// <summary>The last attempt; after it the item is quarantined.</summary>
+    public const int LastAttempt = 5;
+
+    /// <summary>Reason of an item whose worker never came to say one.</summary>
+    public const string NoReason = "The worker ended during the work, each time.";
+
+    public const string Pending = "done_at is null and quarantined_at is null";
+
+    /// <summary>Flights of the 500 most urgent rows: cheap, and enough unless a few flights fill the window.</summary>
+    public const string UrgentFlights =
+        $"""
+        select w.flight, min(w.due) as due, min(w.id) as id
+        from (select flight, due, id from message where {Pending} order by due, id limit 500) w
+        group by w.flight
+        """;
+
+    /// <summary>Every flight with pending work, one index step per flight: however many rows one flight has, it cannot
+    /// hide the others. Its urgency is that of its oldest row.</summary>
+    public const string AllFlights =
+        $"""
+        with recursive f (flight) as (
+            select min(flight) from message where {Pending}
+            union all
+            select (select min(m.flight) from message m where {Pending} and m.flight > f.flight)
+            from f where f.flight is not null)
+        select h.flight, h.due, h.id
+        from f join message h
+            on h.id = (select min(m.id) from message m where {Pending} and m.flight = f.flight)
+        """;
+
+    public static long Due(NewWork work) => work.Due?.ToUnixTimeMilliseconds() ?? NotDue;
+
+    public static Task<int> Refuse(DbTransaction transaction, Refusal refusal) => transaction.Connection!.ExecuteAsync(
+        """
+        insert into refused (digest, source, received_at, size, reason)
+        values (@Digest, @Source, @At, @Size, @Reason)
+        """,
+        new { refusal.Digest, refusal.Source, At = refusal.At.ToUnixTimeMilliseconds(), refusal.Size, refusal.Reason },
+        transaction);
+
+    public static Task<long> Backlog(DbConnection connection) =>
+        connection.ExecuteScalarAsync<long>($"select count(*) from message where {Pending}");
+
+    public static async Task<IReadOnlyList<Quarantined>> Quarantine(DbConnection connection, int most)
+    {
+        var rows = await connection.QueryAsync<QuarantineRow>(
+            """
+            select id, flight, kind, received_at as ReceivedAt, failed_reason as Reason
+            from message where quarantined_at is not null
+            order by quarantined_at desc, id desc limit @most
+            """,
+            new { most });
+        return rows
+            .Select(r => new Quarantined(
+                r.Id, r.Flight, r.Kind, DateTimeOffset.FromUnixTimeMilliseconds(r.ReceivedAt), r.Reason))
+            .ToList();
+    }
+
+    /// <summary>The rows in the order of the batch: <c>returning</c> promises none.</summary>
+    public static IReadOnlyList<WorkItem> InOrder(IEnumerable<Row> rows, Batch batch)
+    {
+        var items = rows.ToDictionary(r => r.Id, r => r.Item());
+        return items.Count == batch.Take.Count
+            ? batch.Take.Select(id => items[id]).ToList()
+            : throw new InvalidOperationException("Work of a held flight was done by somebody else.");
+    }
+
+    /// <summary>When a failed claim's items leave the work: now after the last attempt, else null.</summary>
+    public static long? QuarantinedAt(IReadOnlyList<WorkItem> items, TimeProvider clock) =>
+        items.Any(i => i.Attempt >= LastAttempt) ? clock.GetUtcNow().ToUnixTimeMilliseconds() : null;
+
+    public static InvalidOperationException NotAllMarked(int marked, int claimed) =>
+        new($"{marked} of {claimed} claimed work items could be marked done; nothing was written.");
+
+    /// <summary>A claimed row as it comes from either store.</summary>
+    public sealed class Row
+    {
+        public long Id { get; init; }
+
+        public required string Flight { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required byte[] Body { get; init; }
+
+        public long ReceivedAt { get; init; }
+
+        public string? Digest { get; init; }
+
+        public long Attempts { get; init; }
+
+        public WorkItem Item() => new(
+            Id, Flight, Kind, Body, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), Digest, checked((int)Attempts));
+    }
+
+    sealed record QuarantineRow(long Id, string Flight, string Kind, long ReceivedAt, string Reason);
+}

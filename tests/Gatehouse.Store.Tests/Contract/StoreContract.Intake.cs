@@ -1,0 +1,111 @@
+namespace Gatehouse.Store.Tests;
+
+public abstract partial class StoreContract
+{
+    [Fact]
+    public async Task The_same_bytes_are_taken_in_once()
+    {
+        var first = await Store.Receive(Some.Input("a", "F1", "F2"), Stop);
+        first.ShouldBeOfType<Receipt.Stored>().Items.Count.ShouldBe(2);
+
+        var again = await Store.Receive(Some.Input("a", "F1", "F2", "F3") with { At = Some.Day.AddHours(1) }, Stop);
+
+        again.ShouldBe(new Receipt.Duplicate(Some.Day));
+        (await Store.Backlog(Stop)).ShouldBe(2);
+        (await Ask<long>("select count(*) from flight_gate")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_digest_racing_on_many_connections_is_stored_once()
+    {
+        await using var other = Open();
+        for (var round = 0; round < 10; round++)
+        {
+            var input = Some.Input($"race{round}", "F1", "F2");
+            var receipts = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 2 == 0 ? Store : other).Receive(input, Stop))));
+
+            receipts.OfType<Receipt.Stored>().Count().ShouldBe(1);
+            receipts.OfType<Receipt.Duplicate>().Count().ShouldBe(7);
+        }
+
+        (await Store.Backlog(Stop)).ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task New_flights_named_in_opposite_orders_do_not_lock_each_other_out()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() =>
+        {
+            var flights = Enumerable.Range(0, 20).Select(n => $"{i / 4}-{n}").ToArray();
+            if (i % 2 == 1) Array.Reverse(flights);
+            return Store.Receive(Some.Input($"order{i}", flights), Stop);
+        })));
+
+        (await Store.Backlog(Stop)).ShouldBe(800);
+    }
+
+    [Fact]
+    public async Task Intake_for_a_flight_does_not_wait_for_its_worker()
+    {
+        await Store.Receive(Some.Input("a", "F1"), Stop);
+        await using var claim = await Take();
+
+        var receipt = await Store.Receive(Some.Input("b", "F1"), Stop).WaitAsync(TimeSpan.FromSeconds(5), Stop);
+
+        receipt.ShouldBeOfType<Receipt.Stored>();
+        await Commit(claim);
+        (await Store.Backlog(Stop)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_item_comes_back_as_it_was_given()
+    {
+        var body = Enumerable.Range(0, 256).Select(i => (byte)i).ToArray();
+        var stored = (Receipt.Stored)await Store.Receive(
+            new(Some.Digest("a"), null, Some.Day, [new("F1", "api", body, Some.Day.AddDays(1))]), Stop);
+
+        await using var claim = await Take();
+
+        var item = claim.Items.ShouldHaveSingleItem();
+        item.Body.ShouldBe(body);
+        item.ShouldBe(new WorkItem(stored.Items[0], "F1", "api", item.Body, Some.Day, Some.Digest("a"), 1));
+    }
+
+    [Fact]
+    public async Task Refused_bytes_may_be_tried_again()
+    {
+        var refusal = new Refusal(Some.Digest("a"), "XY", Some.Day, 17, "No interchange header.");
+        await Store.Refuse(refusal, Stop);
+        await Store.Refuse(refusal, Stop);
+
+        (await Store.Receive(Some.Input("a", "F1"), Stop)).ShouldBeOfType<Receipt.Stored>();
+        (await Ask<long>("select count(*) from refused where size = 17 and reason = 'No interchange header.'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_nothing()
+    {
+        await Should.ThrowAsync<InvalidOperationException>(() => Store.Write<int>(
+            async transaction =>
+            {
+                await Audit.Append(transaction, new(Some.Day, "a", "view-hit", "1"));
+                throw new InvalidOperationException("no");
+            },
+            Stop));
+
+        (await Ask<long>("select count(*) from audit")).ShouldBe(0);
+        (await Ask<long>("select count(*) from audit_pending")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_backlog_is_what_is_neither_done_nor_quarantined()
+    {
+        await Receive(30, i => $"F{i % 3}");
+        await using (var claim = await Take(flights: 1, messages: 4)) await Commit(claim);
+        (await Store.Backlog(Stop)).ShouldBe(26);
+
+        await Sql("update message set quarantined_at = 1, failed_reason = 'x' where id = (select max(id) from message)");
+        (await Store.Backlog(Stop)).ShouldBe(25);
+    }
+}

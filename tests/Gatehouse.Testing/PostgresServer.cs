@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Gatehouse.Testing;
+
+/// <summary>A private PostgreSQL cluster from the machine's own packages, on a free loopback port, with fsync on: it is
+/// as durable as a real one. Stopped and deleted when the test process ends.</summary>
+public sealed class PostgresServer : IDisposable
+{
+    const string Prefix = "gatehouse-pg-";
+    const string Password = "pass/word";
+
+    static readonly Lazy<PostgresServer> SharedServer = new(() => new());
+
+    readonly string folder;
+    int databases;
+    bool isStopped;
+
+    PostgresServer()
+    {
+        SweepLeftovers();
+        folder = Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        var passwordFile = Path.Combine(folder, "password");
+        File.WriteAllText(passwordFile, Password);
+        if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", folder);
+        AsOwner("initdb", "-D", Data, "--encoding=UTF8", "--locale=C.UTF-8", "-U", "gatehouse", "--auth=scram-sha-256",
+            $"--pwfile={passwordFile}");
+        Port = FreePort();
+        File.AppendAllText(
+            Path.Combine(Data, "postgresql.conf"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nlisten_addresses = '127.0.0.1'\nport = {Port}\nunix_socket_directories = '{folder}'\n"));
+        AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start");
+    }
+
+    /// <summary>The one cluster of this test process; never stopped or restarted by a test.</summary>
+    public static PostgresServer Shared => SharedServer.Value;
+
+    public int Port { get; }
+
+    string Data => Path.Combine(folder, "data");
+
+    /// <summary>A cluster of its own, for a test that restarts it.</summary>
+    public static PostgresServer Start() => new();
+
+    /// <summary>Creates an empty database and returns its address.</summary>
+    public string CreateDatabase()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref databases)}");
+        using var connection = new NpgsqlConnection(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Host=127.0.0.1;Port={Port};Username=gatehouse;Password={Password};Database=postgres;Pooling=false"));
+        connection.Open();
+        using var create = new NpgsqlCommand($"create database {name}", connection);
+        create.ExecuteNonQuery();
+        return Address(name, Password);
+    }
+
+    /// <summary>The address of a database, with any password.</summary>
+    public string Address(string database, string password) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"postgres://gatehouse:{Uri.EscapeDataString(password)}@127.0.0.1:{Port}/{database}");
+
+    /// <summary>What a power cut does to the server: no shutdown checkpoint, recovery from the log at start.</summary>
+    public void RestartImmediately() =>
+        AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "-m", "immediate", "restart");
+
+    public void Dispose()
+    {
+        if (isStopped) return;
+        isStopped = true;
+        Remove(folder);
+    }
+
+    static void SweepLeftovers()
+    {
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            var owner = Path.GetFileName(left)[Prefix.Length..].Split('-')[0];
+            if (!Directory.Exists($"/proc/{owner}")) Remove(left); // its test process was killed
+        }
+    }
+
+    static void Remove(string folder)
+    {
+        var data = Path.Combine(folder, "data");
+        if (File.Exists(Path.Combine(data, "postmaster.pid"))) AsOwner("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    static string Binaries() =>
+        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+            .MaxBy(bin => bin, StringComparer.Ordinal)
+        ?? throw new InvalidOperationException("PostgreSQL is not installed here; run ./test, which installs it.");
+
+    static void AsOwner(string program, params string[] arguments)
+    {
+        var path = Path.Combine(Binaries(), program);
+        if (Environment.IsPrivilegedProcess) Run("runuser", ["-u", "postgres", "--", path, .. arguments]);
+        else Run(path, arguments); // PostgreSQL refuses to run as root, and only then
+    }
+
+    static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+            UseShellExecute = false,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {errors.Result}");
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
