@@ -11,7 +11,7 @@ sealed partial class NamePair
     public const int NamesDiffer = -1500;
 
     const int WeakAlias = -300;
-    const int Omission = -70;
+    const int Omission = -110;
     const int MostOmissions = 4;
 
     // One part of a name that has others says little: half the world is called Ivan.
@@ -45,7 +45,17 @@ sealed partial class NamePair
     {
         var pair = new NamePair(left, right);
         pair.ChooseJoins();
-        var sum = pair.Sum(lines);
+        var sum = pair.Total();
+        if (pair.WeighWhole() is { } whole && whole > sum)
+        {
+            sum = whole;
+            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "written together the same", whole));
+        }
+        else if (lines is not null)
+        {
+            pair.Sum(lines);
+        }
+
         if (left.Source.Kind == NameKind.WeakAlias || right.Source.Kind == NameKind.WeakAlias)
         {
             sum += WeakAlias;
@@ -118,6 +128,14 @@ sealed partial class NamePair
                 if (WeighJoin(join, a.Parts[i]) is { } weight) yield return new(1u << i, MaskOf(join), weight);
             }
         }
+    }
+
+    int? WeighWhole()
+    {
+        if (!NameAgreement.AgreeAsWhole(a, b)) return null;
+        var value = Math.Min(a.Parts.Sum(part => part.Value), b.Parts.Sum(part => part.Value));
+        // Song and Tong are two names; a letter typed wrong needs a birth date beside it to be believed.
+        return string.Equals(a.Whole, b.Whole, StringComparison.Ordinal) ? Math.Min(value, FullCount) - 50 : Math.Min(value, 1450) - 450;
     }
 
     static int? WeighJoin(Joined join, Token part)
