@@ -5,7 +5,8 @@ namespace Gatehouse.Host.Batch;
 /// <summary>Opens the files the arguments name; every failure says which file.</summary>
 static class InputFile
 {
-    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    // With its identifier, so that the reader skips a BOM and stays strict about the rest.
+    static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
 
     /// <summary>Refuses names of missing files and folders before any work is done.</summary>
     public static void MustExist(IEnumerable<string> paths)
@@ -18,7 +19,7 @@ static class InputFile
     }
 
     public static StreamReader OpenText(string path) =>
-        Guard(path, () => new StreamReader(path, StrictUtf8, detectEncodingFromByteOrderMarks: true, 1 << 16));
+        Guard(path, () => new StreamReader(path, StrictUtf8, detectEncodingFromByteOrderMarks: false, 1 << 16));
 
     public static FileStream OpenBytes(string path) => Guard(path, () => File.OpenRead(path));
 
