@@ -24,6 +24,12 @@ static class FileContent
     /// <summary>False for what certainly is no CSV.</summary>
     public static bool MayBeCsv(string path) => Start(path) is not ([] or ['<' or '{', ..]);
 
+    public static bool CanBeReadAgain(string path)
+    {
+        using var file = InputFile.OpenBytes(path);
+        return file.CanSeek;
+    }
+
     static ReadOnlySpan<char> Start(string path)
     {
         using var file = InputFile.OpenBytes(path);

@@ -23,6 +23,8 @@ sealed class PersonInput(IReadOnlyList<string> paths)
         InputFile.MustExist(paths);
         foreach (var path in paths)
         {
+            // A pipe can be read only once: looking what it holds would lose its beginning.
+            if (!FileContent.CanBeReadAgain(path)) throw BatchException.Usage($"{path}: is a pipe; save it as a file first");
             if (!IsPersonsCsv(path, out var problem) && EdifactReader.Read(InputFile.Bytes(path)).Messages.Count == 0)
             {
                 throw BatchException.Unreadable($"{path}: neither a persons CSV nor a file of messages: {problem}");

@@ -26,7 +26,7 @@ public sealed class CommandLineTests
     [InlineData("frobnicate", "gatehouse: no command 'frobnicate'. See 'gatehouse --help'.")]
     [InlineData("messages", "gatehouse: Required command was not provided. See 'gatehouse messages --help'.")]
     [InlineData("compare", "gatehouse: Option '--in' is required. See 'gatehouse compare --help'.")]
-    [InlineData("messages read", "gatehouse: Required argument missing for command: 'read'. See 'gatehouse messages read --help'.")]
+    [InlineData("messages read", "gatehouse: Required argument 'FILE' missing for command: 'read'. See 'gatehouse messages read --help'.")]
     public void Wrong_usage_is_exit_code_2_and_one_line(string command, string line)
     {
         var run = Run(command.Split(' '));

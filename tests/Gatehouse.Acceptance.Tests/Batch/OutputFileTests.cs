@@ -69,6 +69,19 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_leaves_the_old_file_and_nothing_else()
+    {
+        var old = bench.Write("scores.csv", "the result of yesterday");
+        var endless = "{ echo name1,name2; yes 'Tarvel Ostrimov,Quorban Zelhadi'; }";
+
+        var run = Shell($"{endless} | timeout --preserve-status -s INT 1 \"$gatehouse\" compare --in /dev/stdin --out '{old}'");
+
+        run.ExitCode.ShouldBe(130, run.Error);
+        File.ReadAllText(old).ShouldBe("the result of yesterday");
+        bench.Files.ShouldBe(["pairs.csv", "scores.csv"]);
+    }
+
+    [Fact]
     public void A_full_disk_is_one_clear_line_and_leaves_the_old_file()
     {
         var disk = Directory.CreateDirectory(bench.Path("disk")).FullName;

@@ -169,6 +169,15 @@ public sealed class ScreenFilesTests : IDisposable
         File.ReadAllText(bench.Path("out.csv")).ShouldBe("the result of yesterday");
     }
 
+    [Fact]
+    public void A_pipe_is_refused_because_looking_into_it_would_lose_persons()
+    {
+        var run = Shell($"echo name | \"$gatehouse\" screen --list '{list}' --in /dev/stdin");
+
+        run.ExitCode.ShouldBe(2);
+        run.ErrorLines.ShouldBe(["gatehouse: /dev/stdin: is a pipe; save it as a file first"]);
+    }
+
     [Theory]
     [InlineData("--threshold", "1,5")]
     [InlineData("--threshold", "1.5")]
