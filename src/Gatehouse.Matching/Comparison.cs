@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gatehouse.Matching;
 
 /// <summary>The result of comparing two identities: one score, and the contributions it is made of.</summary>
@@ -14,8 +16,9 @@ public sealed record Comparison(
     /// <summary>Whether the score reaches the shipped threshold.</summary>
     public bool IsMatch => Score >= Matcher.Threshold;
 
-    /// <summary>One line in plain words: "name: Rəşad ~ Rashad (transliteration) +8.1; birth date: same day +9.0; …".</summary>
-    public string Why => string.Join("; ", Contributions.Select(line => line.Level));
+    /// <summary>One line in plain words: "name: Rəşad ~ Rashad (transliteration) +8.1; birth date: 1984-03-02 = 1984-03-02
+    /// (same day) +13.0; …". The numbers are bits and sum to the weight.</summary>
+    public string Why => string.Join("; ", Contributions.Select(line => line.ToText()));
 }
 
 /// <summary>What was compared.</summary>
@@ -47,4 +50,29 @@ public enum Agreement
 /// <param name="Agreement">For the officer's eye: equal, close, on one side only, conflict.</param>
 /// <param name="Level">The level in plain words: "same spelling", "one letter differs", "day and month swapped".</param>
 /// <param name="Weight">Hundredths of a bit; negative speaks against.</param>
-public sealed record Contribution(Feature Feature, string Left, string Right, Agreement Agreement, string Level, int Weight);
+public sealed record Contribution(Feature Feature, string Left, string Right, Agreement Agreement, string Level, int Weight)
+{
+    internal string ToText()
+    {
+        var bits = (Weight / 100m).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+        if (Feature == Feature.Prior) return $"{Level} {bits}";
+        var sign = Agreement switch { Agreement.Equal => "=", Agreement.Conflict => "≠", _ => "~" };
+        var sides = (Left.Length, Right.Length) switch
+        {
+            (0, _) => Right,
+            (_, 0) => Left,
+            _ => $"{Left} {sign} {Right}",
+        };
+        return $"{Word}: {sides} ({Level}) {bits}";
+    }
+
+    string Word => Feature switch
+    {
+        Feature.Name => "name",
+        Feature.BirthDate => "birth date",
+        Feature.Document => "document",
+        Feature.Nationality => "nationality",
+        Feature.BirthPlace => "place of birth",
+        _ => "sex",
+    };
+}

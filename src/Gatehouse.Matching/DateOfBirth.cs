@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Gatehouse.Matching;
 
 /// <summary>A date of birth as a source states it: a day, a month, a year, a range of years, or "about".</summary>
@@ -36,5 +38,50 @@ public readonly record struct DateOfBirth
 
     /// <summary>Reads ISO, partial (<c>1970</c>, <c>1970-02</c>) and unpadded (<c>1970-2-8</c>) dates, <c>c. 1970</c>
     /// and <c>1960/1965</c> (a range); a zero part means "not known"; null where it cannot be read.</summary>
-    public static DateOfBirth? Parse(ReadOnlySpan<char> text) => throw new NotSupportedException();
+    public static DateOfBirth? Parse(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        var isApproximate = TryCutAbout(ref text);
+        var slash = text.IndexOf('/');
+        if (slash < 0) return ParseDate(text, isApproximate);
+        return ParseDate(text[..slash], isApproximate) is { Month: 0 } from && ParseDate(text[(slash + 1)..], isApproximate) is { Month: 0 } to
+            ? Between(from.Year, to.Year)
+            : null;
+    }
+
+    static DateOfBirth? ParseDate(ReadOnlySpan<char> text, bool isApproximate)
+    {
+        text = text.Trim();
+        if (text.Length == 8 && text.IndexOf('-') < 0) return ParseCompact(text, isApproximate);
+        Span<Range> parts = stackalloc Range[4];
+        Span<int> numbers = stackalloc int[3];
+        numbers.Clear();
+        var count = text.Split(parts, '-');
+        if (count > 3) return null;
+        for (var i = 0; i < count; i++)
+        {
+            if (!int.TryParse(text[parts[i]], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i])) return null;
+        }
+
+        if (text[parts[0]].Length != 4) return null;
+        // A day without its month is no date; what is known is the year.
+        return Of(numbers[0], numbers[1], numbers[1] == 0 ? 0 : numbers[2], isApproximate);
+    }
+
+    static DateOfBirth? ParseCompact(ReadOnlySpan<char> text, bool isApproximate) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Of(number / 10000, number / 100 % 100, number % 100, isApproximate)
+            : null;
+
+    static bool TryCutAbout(ref ReadOnlySpan<char> text)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["circa", "approximately", "approx.", "about", "ca.", "c.", "~"])
+        {
+            if (!text.StartsWith(word, StringComparison.OrdinalIgnoreCase)) continue;
+            text = text[word.Length..].Trim();
+            return true;
+        }
+
+        return false;
+    }
 }

@@ -17,7 +17,11 @@ public sealed class Matcher(ListIndex index)
         index.Match(identity, threshold, top);
 
     /// <summary>How alike two identities are; symmetric in the score.</summary>
-    public static Comparison Compare(Identity left, Identity right) => throw new NotSupportedException();
+    public static Comparison Compare(Identity left, Identity right)
+    {
+        var reader = new NameReader();
+        return Comparer.Compare(ReadIdentity.Of(left, reader), ReadIdentity.Of(right, reader));
+    }
 }
 
 /// <summary>A candidate: the entry, and how it compares with the identity asked for.</summary>

@@ -1,0 +1,81 @@
+namespace Gatehouse.Matching;
+
+/// <summary>The normaliser: one for the names of travellers and of lists. Same input, same tokens, on any machine.
+/// Not thread-safe; make one per build or per query.</summary>
+sealed class NameReader
+{
+    /// <summary>Parts of one name that are read. Nobody's name has more; a hostile one stays bounded.</summary>
+    const int MostParts = 32;
+
+    readonly TokenReader reader = new();
+    readonly Dictionary<string, Token?>? known;
+
+    /// <param name="remember">Whether parts read before are kept: for building an index.</param>
+    public NameReader(bool remember = false) => known = remember ? new(StringComparer.Ordinal) : null;
+
+    /// <summary>The name, read; null where nothing of it can be compared.</summary>
+    public ReadName? Read(PersonName name)
+    {
+        var tokens = new List<Token>();
+        foreach (var part in Characters.Split(Characters.Clean(name.Full), MostParts))
+        {
+            if (IsSyllabic(part)) Syllables.Read(part, reader, tokens);
+            else if (Token(part) is { } token) tokens.Add(token);
+        }
+
+        if (tokens.Count == 0) return null;
+        JoinServants(tokens);
+        JoinFaiths(tokens);
+        return ReadName.Of(name, tokens);
+    }
+
+    Token? Token(string part)
+    {
+        if (known is null) return reader.Read(part);
+        if (!known.TryGetValue(part, out var token)) known.Add(part, token = reader.Read(part));
+        return token;
+    }
+
+    // "Abd al-Rahman" is one name; the article between carries nothing.
+    void JoinServants(List<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (!Compounds.IsServant(tokens[i].Plain)) continue;
+            var next = i + 1;
+            if (tokens[next].Role == Role.Particle && next + 1 < tokens.Count) next++;
+            if (tokens[next].Role is Role.Particle or Role.Initial) continue;
+            var joined = "abd" + reader.Neutral(Compounds.IsGod(tokens[next].Plain) ? "lah" : tokens[next].Plain);
+            Replace(tokens, i, next, reader.Join(TextOf(tokens, i, next), tokens[i], tokens[next], joined));
+        }
+    }
+
+    // "Saif al-Din", "Salah Eddine".
+    void JoinFaiths(List<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (!Compounds.IsFaith(tokens[i].Plain)) continue;
+            var first = i - 1;
+            if (tokens[first].Role == Role.Particle && first > 0) first--;
+            var hasArticle = first < i - 1 || tokens[i].HadArticle || tokens[i].Plain.Length > 4;
+            if (!hasArticle || tokens[first].Role != Role.Name) continue;
+            var joined = reader.Neutral(tokens[first].Plain) + "din";
+            Replace(tokens, first, i, reader.Join(TextOf(tokens, first, i), tokens[first], tokens[i], joined));
+            i = first;
+        }
+    }
+
+    static string TextOf(List<Token> tokens, int first, int last) =>
+        string.Join(' ', tokens.Skip(first).Take(last - first + 1).Select(token => token.Text));
+
+    static void Replace(List<Token> tokens, int first, int last, Token joined)
+    {
+        tokens.RemoveRange(first, last - first + 1);
+        tokens.Insert(first, joined);
+    }
+
+    // Han, Hangul: names are written without blanks.
+    static bool IsSyllabic(string part) =>
+        part[0] is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uAC00' and <= '\uD7A3');
+}

@@ -1,0 +1,54 @@
+namespace Gatehouse.Matching;
+
+/// <summary>Neighbouring parts of a name as one word, covering the parts <paramref name="First"/> to
+/// <paramref name="Last"/>; one part where only a particle was joined ("Abu Bakr" as abubakr).</summary>
+readonly record struct Joined(string Form, int First, int Last);
+
+/// <summary>A name, read: the parts that count, its initials, and neighbouring parts joined.</summary>
+sealed class ReadName
+{
+    /// <summary>The name as received.</summary>
+    public required PersonName Source { get; init; }
+
+    /// <summary>Parts that are neither particles nor titles nor initials; all parts where a name has no others.</summary>
+    public required Token[] Parts { get; init; }
+
+    public required Token[] Initials { get; init; }
+
+    public required Joined[] Joins { get; init; }
+
+    /// <summary>Sorts names, so that a comparison does not depend on which side is left.</summary>
+    public required string Key { get; init; }
+
+    public static ReadName Of(PersonName source, List<Token> tokens)
+    {
+        var isPart = tokens.Select((token, at) => IsPart(token, at, tokens.Count)).ToArray();
+        if (!isPart.Contains(true)) Array.Fill(isPart, true);
+        return new()
+        {
+            Source = source,
+            Parts = [.. tokens.Where((_, at) => isPart[at])],
+            Initials = [.. tokens.Where((token, at) => token.Role == Role.Initial && !isPart[at])],
+            Joins = [.. JoinsOf(tokens, isPart)],
+            Key = string.Join(' ', tokens.Select(token => token.Plain)),
+        };
+    }
+
+    static IEnumerable<Joined> JoinsOf(List<Token> tokens, bool[] isPart)
+    {
+        var part = -1;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (isPart[i]) part++;
+            if (i + 1 >= tokens.Count || !isPart[i + 1]) continue;
+            if (!isPart[i] && tokens[i].Role != Role.Particle) continue;
+            var form = tokens[i].Plain + tokens[i + 1].Plain;
+            if (form.Length <= Token.LongestForm) yield return new(form, isPart[i] ? part : part + 1, part + 1);
+        }
+    }
+
+    // A particle leads to something: the last part of a name ("Wang Bin") is none, save -oghlu and the like.
+    static bool IsPart(Token token, int at, int count) =>
+        token.Role == Role.Name
+        || (token.Role == Role.Particle && at == count - 1 && at > 0 && token.Plain.Length is 2 or 3 && !token.IsForeign);
+}

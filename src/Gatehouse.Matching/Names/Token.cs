@@ -1,0 +1,60 @@
+namespace Gatehouse.Matching;
+
+/// <summary>What part a token plays in a name.</summary>
+enum Role
+{
+    Name,
+    Initial,
+    Particle,
+    Title,
+}
+
+/// <summary>One part of a name, read: the spelling as written, and everything it is compared by.</summary>
+sealed class Token
+{
+    /// <summary>Longest Latin form kept; no part of a name is longer, and distances stay bounded.</summary>
+    public const int LongestForm = 40;
+
+    /// <summary>Most Latin forms of one token: never a product over tokens.</summary>
+    public const int MostForms = 4;
+
+    public required string Text { get; init; }
+
+    /// <summary>One to four Latin forms (a–z, digits), the plainest first.</summary>
+    public required string[] Forms { get; init; }
+
+    /// <summary>Consonant skeletons of two letters or more; may be empty.</summary>
+    public required string[] Skeletons { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The script does not write vowels, so that a skeleton is all there is to compare.</summary>
+    public required bool IsAbjad { get; init; }
+
+    /// <summary>Written in another script than Latin.</summary>
+    public required bool IsForeign { get; init; }
+
+    /// <summary>Groups of spellings of one name this token belongs to; see <see cref="Vocabulary"/>.</summary>
+    public required int[] Groups { get; init; }
+
+    /// <summary>Evidence of an equal token in hundredths of a bit: the rarer, the more.</summary>
+    public required int Value { get; init; }
+
+    /// <summary>A name many people bear; two different known names are no typing mistakes of each other.</summary>
+    public required bool IsKnown { get; init; }
+
+    /// <summary>Starts with an article (al-) that was cut off for comparing; needed to join "Saif al-Din".</summary>
+    public bool HadArticle { get; init; }
+
+    public string Plain => Forms[0];
+
+    public bool IsVariantOf(Token other)
+    {
+        foreach (var group in Groups)
+        {
+            if (Array.IndexOf(other.Groups, group) >= 0) return true;
+        }
+
+        return false;
+    }
+}

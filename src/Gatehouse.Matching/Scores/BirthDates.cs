@@ -1,0 +1,122 @@
+namespace Gatehouse.Matching;
+
+/// <summary>Compares dates of birth. A part one side does not state never contradicts.</summary>
+static class BirthDates
+{
+    /// <summary>From here on dates support each other: at least the year agrees.</summary>
+    public const int Support = 250;
+
+    const int Contradiction = -2100;
+
+    // Hundredths of log2(n): the more dates a side has, the easier one of them agrees by chance.
+    static readonly int[] Log2 = [0, 0, 100, 158, 200, 232, 258, 281, 300, 317];
+
+    public readonly record struct Result(DateOfBirth Left, DateOfBirth Right, Agreement Agreement, string Level, int Weight);
+
+    /// <summary>The best pair of dates less the chance that comes from several; null where a side has none.</summary>
+    public static Result? Compare(IReadOnlyList<DateOfBirth> left, IReadOnlyList<DateOfBirth> right)
+    {
+        Result? best = null;
+        foreach (var a in left)
+        {
+            foreach (var b in right)
+            {
+                var result = Compare(a, b);
+                if (best is null || result.Weight > best.Value.Weight) best = result;
+            }
+        }
+
+        if (best is not { Weight: > 0 } agreeing) return best;
+        var chance = Log2[Math.Min(left.Count, Log2.Length - 1)] + Log2[Math.Min(right.Count, Log2.Length - 1)];
+        return agreeing with { Weight = Math.Max(0, agreeing.Weight - chance) };
+    }
+
+    static Result Compare(DateOfBirth a, DateOfBirth b)
+    {
+        if (IsRange(a) || IsRange(b)) return Ranges(a, b);
+        if (a.IsApproximate || b.IsApproximate) return About(a, b);
+        return a.Day > 0 && b.Day > 0 ? Days(a, b) : Partial(a, b);
+    }
+
+    static Result Days(DateOfBirth a, DateOfBirth b)
+    {
+        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1300);
+        if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
+        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 600);
+        if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
+        if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
+        if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);
+        var isOneYear = Math.Abs(a.Year - b.Year) == 1;
+        if (isOneYear && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Close, "one year apart", 300);
+        if (isOneYear) return new(a, b, Agreement.Conflict, "one year apart, another day", -600);
+        return new(a, b, Agreement.Conflict, "another date", Contradiction);
+    }
+
+    static Result Partial(DateOfBirth a, DateOfBirth b)
+    {
+        var areMonthsKnown = a.Month > 0 && b.Month > 0;
+        return Math.Abs(a.Year - b.Year) switch
+        {
+            0 when areMonthsKnown && a.Month == b.Month => new(a, b, Agreement.Close, "same month", 800),
+            0 when areMonthsKnown => new(a, b, Agreement.Close, "same year, another month", 0),
+            0 => new(a, b, Agreement.Close, "same year, no more is known", 550),
+            1 => new(a, b, Agreement.Close, "one year apart", -100),
+            2 => new(a, b, Agreement.Conflict, "two years apart", -500),
+            <= 5 => new(a, b, Agreement.Conflict, "years apart", -1200),
+            _ => new(a, b, Agreement.Conflict, "another year", Contradiction),
+        };
+    }
+
+    static Result About(DateOfBirth a, DateOfBirth b) => Math.Abs(a.Year - b.Year) switch
+    {
+        0 => new(a, b, Agreement.Close, "same year, about", 450),
+        <= 2 => new(a, b, Agreement.Close, "about the same year", 300),
+        <= 5 => new(a, b, Agreement.Close, "a few years apart, about", -100),
+        <= 10 => new(a, b, Agreement.Conflict, "years apart", -900),
+        _ => new(a, b, Agreement.Conflict, "another year", Contradiction),
+    };
+
+    static Result Ranges(DateOfBirth a, DateOfBirth b)
+    {
+        var gap = Math.Max(a.Year - b.ToYear, b.Year - a.ToYear);
+        var length = Math.Max(a.ToYear - a.Year, b.ToYear - b.Year);
+        return gap switch
+        {
+            <= 0 when length <= 2 => new(a, b, Agreement.Close, "inside the range", 400),
+            <= 0 when length <= 6 => new(a, b, Agreement.Close, "inside the range", 300),
+            <= 0 => new(a, b, Agreement.Close, "inside a long range", 150),
+            1 => new(a, b, Agreement.Close, "just outside the range", -100),
+            <= 5 => new(a, b, Agreement.Conflict, "outside the range", -900),
+            _ => new(a, b, Agreement.Conflict, "far outside the range", Contradiction),
+        };
+    }
+
+    // One digit of yyyymmdd wrong, or two neighbours swapped.
+    static bool DigitsDiffer(DateOfBirth a, DateOfBirth b)
+    {
+        Span<char> left = stackalloc char[8];
+        Span<char> right = stackalloc char[8];
+        Write(a, left);
+        Write(b, right);
+        var first = -1;
+        var count = 0;
+        for (var i = 0; i < 8; i++)
+        {
+            if (left[i] == right[i]) continue;
+            if (count++ == 0) first = i;
+        }
+
+        return count == 1
+            || (count == 2 && first < 7 && left[first] == right[first + 1] && left[first + 1] == right[first]);
+    }
+
+    static void Write(DateOfBirth date, Span<char> into)
+    {
+        var number = date.Year * 10000 + date.Month * 100 + date.Day;
+        for (var i = 7; i >= 0; i--, number /= 10) into[i] = (char)('0' + number % 10);
+    }
+
+    static bool IsNewYear(DateOfBirth date) => date is { Month: 1, Day: 1 };
+
+    static bool IsRange(DateOfBirth date) => date.ToYear != date.Year;
+}

@@ -1,0 +1,36 @@
+namespace Gatehouse.Matching;
+
+sealed partial class NamePair
+{
+    Contribution LineOf(Token left, Token right, TokenPair pair) => Swap(
+        left.Text,
+        right.Text,
+        pair.Level switch
+        {
+            TokenLevel.SameSpelling or TokenLevel.Transliteration => Agreement.Equal,
+            TokenLevel.Different => Agreement.Conflict,
+            _ => Agreement.Close,
+        },
+        pair.Level switch
+        {
+            TokenLevel.SameSpelling => "same spelling",
+            TokenLevel.Transliteration => "transliteration",
+            TokenLevel.Variant => "another spelling of one name",
+            TokenLevel.OneEdit => "one letter differs",
+            TokenLevel.Nickname => "short or pet name",
+            TokenLevel.TwoEdits => "two letters differ",
+            TokenLevel.Consonants => "same consonants",
+            TokenLevel.Beginning => "beginning of the name",
+            TokenLevel.Similar => "only similar",
+            _ => "different",
+        },
+        pair.Weight);
+
+    Contribution Swap(string left, string right, Agreement agreement, string level, int weight) =>
+        isSwapped ? Line(right, left, agreement, level, weight) : Line(left, right, agreement, level, weight);
+
+    static Contribution Line(string left, string right, Agreement agreement, string level, int weight) =>
+        new(Feature.Name, left, right, agreement, level, weight);
+
+    static string TextOf(ReadName name, uint mask) => string.Join(' ', Bits(mask).Select(i => name.Parts[i].Text));
+}

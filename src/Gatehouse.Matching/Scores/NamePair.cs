@@ -1,0 +1,235 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Gatehouse.Matching;
+
+/// <summary>Compares two names: which parts stand for each other, what is left over, and what that weighs.
+/// Symmetric: the two sides are put in a fixed order first.</summary>
+sealed partial class NamePair
+{
+    /// <summary>Nothing speaks for these being names of one person.</summary>
+    public const int NamesDiffer = -1200;
+
+    const int WeakAlias = -300;
+    const int Omission = -70;
+    const int MostOmissions = 4;
+
+    // One part of a name that has others says little: half the world is called Ivan.
+    const int OnlyPart = -250;
+    const int SameInitial = 100;
+    const int OtherInitial = -250;
+
+    // Parts of one name are not independent: beyond this sum further parts count for less, up to the ceiling, so that
+    // no name however long outweighs a contradicting birth date.
+    const int FullCount = 2000;
+    const int Beyond = 700;
+
+    readonly ReadName a;
+    readonly ReadName b;
+    readonly bool isSwapped;
+    readonly TokenPair[] pairs;
+    readonly List<UsedJoin> joins = [];
+    uint usedA;
+    uint usedB;
+
+    NamePair(ReadName left, ReadName right)
+    {
+        isSwapped = Order(left, right) > 0;
+        (a, b) = isSwapped ? (right, left) : (left, right);
+        pairs = new TokenPair[a.Parts.Length * b.Parts.Length];
+        for (var i = 0; i < pairs.Length; i++) pairs[i] = TokenPair.Of(a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
+    }
+
+    /// <summary>The weight of a pair of names in hundredths of a bit, and its lines where a list is given.</summary>
+    public static int Weigh(ReadName left, ReadName right, List<Contribution>? lines = null)
+    {
+        var pair = new NamePair(left, right);
+        pair.ChooseJoins();
+        var sum = pair.Sum(lines);
+        if (left.Source.Kind == NameKind.WeakAlias || right.Source.Kind == NameKind.WeakAlias)
+        {
+            sum += WeakAlias;
+            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "weak alias", WeakAlias));
+        }
+
+        var capped = Math.Max(Compress(sum), NamesDiffer);
+        if (capped != sum && lines is not null)
+        {
+            var level = sum > 0 ? "further agreeing parts count for less" : "further differences count for less";
+            lines.Add(Line(left.Source.Full, right.Source.Full, sum > 0 ? Agreement.Equal : Agreement.Conflict, level, capped - sum));
+        }
+
+        return capped;
+    }
+
+    static int Compress(int sum)
+    {
+        if (sum <= FullCount) return sum;
+        var more = sum - FullCount;
+        return FullCount + Beyond * more / (more + 1000);
+    }
+
+    static int Order(ReadName left, ReadName right)
+    {
+        var order = string.CompareOrdinal(left.Key, right.Key);
+        return order != 0 ? order : string.CompareOrdinal(left.Source.Full, right.Source.Full);
+    }
+
+    // "Abd Allah" against "Abdallah": a part joined with its neighbour is taken where that explains more.
+    void ChooseJoins()
+    {
+        if (a.Joins.Length == 0 && b.Joins.Length == 0) return;
+        var best = int.MinValue;
+        foreach (var join in Candidates())
+        {
+            if ((usedA & join.MaskA) != 0 || (usedB & join.MaskB) != 0) continue;
+            if (best == int.MinValue) best = Total();
+            var (beforeA, beforeB) = (usedA, usedB);
+            Use(join);
+            var total = Total();
+            if (total > best)
+            {
+                best = total;
+                continue;
+            }
+
+            joins.RemoveAt(joins.Count - 1);
+            (usedA, usedB) = (beforeA, beforeB);
+        }
+    }
+
+    void Use(UsedJoin join)
+    {
+        joins.Add(join);
+        usedA |= join.MaskA;
+        usedB |= join.MaskB;
+    }
+
+    IEnumerable<UsedJoin> Candidates()
+    {
+        foreach (var join in a.Joins)
+        {
+            for (var i = 0; i < b.Parts.Length; i++)
+            {
+                if (WeighJoin(join, b.Parts[i]) is { } weight) yield return new(MaskOf(join), 1u << i, weight);
+            }
+        }
+
+        foreach (var join in b.Joins)
+        {
+            for (var i = 0; i < a.Parts.Length; i++)
+            {
+                if (WeighJoin(join, a.Parts[i]) is { } weight) yield return new(1u << i, MaskOf(join), weight);
+            }
+        }
+    }
+
+    static int? WeighJoin(Joined join, Token part)
+    {
+        var best = -1;
+        foreach (var form in part.Forms)
+        {
+            if (!EditDistance.AgreeJoined(join.Form, form)) continue;
+            best = Math.Max(best, string.Equals(join.Form, form, StringComparison.Ordinal) ? 50 : 250);
+            if (best == 50) break;
+        }
+
+        return best < 0 ? null : Math.Min(part.Value, Vocabulary.ValueOf(join.Form)) - best;
+    }
+
+    public static uint MaskOf(Joined join) => (1u << join.First) | (1u << join.Last);
+
+    int Total() => Sum(lines: null);
+
+    int Sum(List<Contribution>? lines)
+    {
+        var sum = 0;
+        foreach (var join in joins)
+        {
+            sum += join.Weight;
+            lines?.Add(Swap(TextOf(a, join.MaskA), TextOf(b, join.MaskB), Agreement.Equal, "written as one word", join.Weight));
+        }
+
+        var (leftA, leftB) = (~usedA & Full(a), ~usedB & Full(b));
+        sum += AlignParts(ref leftA, ref leftB, lines);
+        return sum + WeighRest(leftA, leftB, lines);
+    }
+
+    int AlignParts(ref uint leftA, ref uint leftB, List<Contribution>? lines)
+    {
+        var (countA, countB) = (BitOperations.PopCount(leftA), BitOperations.PopCount(leftB));
+        if (countA == 0 || countB == 0) return 0;
+        var (rows, columns) = (Math.Min(countA, countB), Math.Max(countA, countB));
+        Span<int> indexA = stackalloc int[countA];
+        Span<int> indexB = stackalloc int[countB];
+        Fill(leftA, indexA);
+        Fill(leftB, indexB);
+        Span<int> weights = stackalloc int[rows * columns];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var (row, column) = (i / columns, i % columns);
+            weights[i] = countA <= countB ? At(indexA[row], indexB[column]).Weight : At(indexA[column], indexB[row]).Weight;
+        }
+
+        Span<int> partners = stackalloc int[rows];
+        var sum = Alignment.Solve(weights, rows, columns, partners);
+        for (var row = 0; row < rows; row++)
+        {
+            var (i, j) = countA <= countB ? (indexA[row], indexB[partners[row]]) : (indexA[partners[row]], indexB[row]);
+            leftA &= ~(1u << i);
+            leftB &= ~(1u << j);
+            lines?.Add(LineOf(a.Parts[i], b.Parts[j], At(i, j)));
+        }
+
+        return sum;
+    }
+
+    // What one side has and the other lacks: an omission, near zero, unless an initial stands for it.
+    int WeighRest(uint leftA, uint leftB, List<Contribution>? lines)
+    {
+        var isLeftOfA = leftA != 0;
+        var (longer, shorter, left) = isLeftOfA ? (a, b, leftA) : (b, a, leftB);
+        var sum = 0;
+        var isOnlyPart = shorter.Parts.Length == 1 && joins.Count == 0;
+        var omissions = 0;
+        var initials = shorter.Initials.ToList();
+        foreach (var part in Bits(left).Select(i => longer.Parts[i]))
+        {
+            var initial = initials.Find(token => token.Plain[0] == part.Plain[0]);
+            if (initial is not null) initials.Remove(initial);
+            var weight = initial is not null ? SameInitial : omissions++ switch
+            {
+                _ when initials.Count > 0 => OtherInitial,
+                0 when isOnlyPart => OnlyPart,
+                < MostOmissions => Omission,
+                _ => 0,
+            };
+            sum += weight;
+            if (lines is null) continue;
+            var (text, other) = (part.Text, initial?.Text ?? "");
+            var agreement = initial is null ? Agreement.OneSideOnly : Agreement.Close;
+            lines.Add(isLeftOfA
+                ? Swap(text, other, agreement, initial is null ? "on one side only" : "initial", weight)
+                : Swap(other, text, agreement, initial is null ? "on one side only" : "initial", weight));
+        }
+
+        return sum;
+    }
+
+    TokenPair At(int i, int j) => pairs[i * b.Parts.Length + j];
+
+    static uint Full(ReadName name) => name.Parts.Length >= 32 ? uint.MaxValue : (1u << name.Parts.Length) - 1;
+
+    static void Fill(uint mask, Span<int> into)
+    {
+        for (var at = 0; mask != 0; mask &= mask - 1) into[at++] = BitOperations.TrailingZeroCount(mask);
+    }
+
+    static IEnumerable<int> Bits(uint mask)
+    {
+        for (; mask != 0; mask &= mask - 1) yield return BitOperations.TrailingZeroCount(mask);
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    readonly record struct UsedJoin(uint MaskA, uint MaskB, int Weight);
+}

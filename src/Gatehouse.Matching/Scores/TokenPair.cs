@@ -1,0 +1,141 @@
+namespace Gatehouse.Matching;
+
+/// <summary>How two name parts compare.</summary>
+enum TokenLevel
+{
+    SameSpelling,
+    Transliteration,
+    Variant,
+    OneEdit,
+    Nickname,
+    TwoEdits,
+    Consonants,
+    Beginning,
+    Similar,
+    Different,
+}
+
+/// <summary>The comparison of two name parts: level and weight in hundredths of a bit. Symmetric.</summary>
+readonly record struct TokenPair(TokenLevel Level, int Weight)
+{
+    /// <summary>Two parts that stand in one place and disagree.</summary>
+    public const int Different = -1000;
+
+    // Between scripts a table may lack a reading, so that disagreement says less.
+    const int DifferentAcrossScripts = -600;
+    const int Similar = -300;
+
+    /// <summary>Whether the parts agree in the sense of the index: a common form within the tolerance, a common
+    /// skeleton, or a common group of spellings. The index finds exactly these.</summary>
+    public static bool Agree(Token a, Token b)
+    {
+        foreach (var left in a.Forms)
+        {
+            foreach (var right in b.Forms)
+            {
+                if (EditDistance.Agree(left, right)) return true;
+            }
+        }
+
+        return HaveCommonSkeleton(a, b) || a.IsVariantOf(b);
+    }
+
+    public static TokenPair Of(Token a, Token b)
+    {
+        var value = Math.Min(a.Value, b.Value);
+        if (string.Equals(a.Plain, b.Plain, StringComparison.Ordinal))
+        {
+            return a.IsForeign == b.IsForeign ? new(TokenLevel.SameSpelling, value) : new(TokenLevel.Transliteration, value - 20);
+        }
+
+        var best = ByDistance(a, b, value);
+        if (best.Level == TokenLevel.Transliteration) return best;
+        best = Better(best, ByGroup(a, b, value));
+        best = Better(best, BySkeleton(a, b, value));
+        if (IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
+        return best;
+    }
+
+    static TokenPair ByDistance(Token a, Token b, int value)
+    {
+        var best = new TokenPair(TokenLevel.Different, a.IsForeign == b.IsForeign ? Different : DifferentAcrossScripts);
+        foreach (var left in a.Forms)
+        {
+            foreach (var right in b.Forms)
+            {
+                var length = Math.Max(left.Length, right.Length);
+                var limit = length switch { <= 2 => 0, <= 5 => 1, _ => length / 3 };
+                var distance = EditDistance.Between(left, right, limit);
+                if (distance == 0) return new(TokenLevel.Transliteration, value - 40);
+                if (distance <= limit) best = Better(best, AtDistance(distance, length, value, a.IsKnown && b.IsKnown));
+            }
+        }
+
+        return best;
+    }
+
+    static TokenPair AtDistance(int distance, int length, int value, bool areBothKnown) => (distance, length) switch
+    {
+        // Two names people bear (Mario, Maria) are seldom typing mistakes of each other.
+        (1, >= 5) when areBothKnown => new(TokenLevel.OneEdit, Math.Min(value - 600, 250)),
+        (1, _) when areBothKnown => new(TokenLevel.Similar, -400),
+        (1, >= 7) => new(TokenLevel.OneEdit, value - 200),
+        (1, >= 5) => new(TokenLevel.OneEdit, value - 250),
+        (1, 4) => new(TokenLevel.OneEdit, value - 400),
+        (1, _) => new(TokenLevel.OneEdit, value - 650),
+        (2, >= 9) when !areBothKnown => new(TokenLevel.TwoEdits, value - 400),
+        (2, >= 6) when !areBothKnown => new(TokenLevel.TwoEdits, value - 700),
+        (2, >= 6) => new(TokenLevel.Similar, Similar),
+        _ => new(TokenLevel.Similar, areBothKnown ? 2 * Similar : Similar),
+    };
+
+    static TokenPair ByGroup(Token a, Token b, int value)
+    {
+        var best = new TokenPair(TokenLevel.Different, int.MinValue);
+        foreach (var group in a.Groups)
+        {
+            if (Array.IndexOf(b.Groups, group) < 0) continue;
+            best = Better(best, Vocabulary.IsNicknameGroup(group)
+                ? new(TokenLevel.Nickname, value - 250)
+                : new(TokenLevel.Variant, value - 80));
+        }
+
+        return best;
+    }
+
+    static TokenPair BySkeleton(Token a, Token b, int value)
+    {
+        var length = CommonSkeletonLength(a, b);
+        if (length == 0) return new(TokenLevel.Different, int.MinValue);
+        if (a.IsAbjad || b.IsAbjad)
+        {
+            var written = length switch { 2 => 300, 3 => 600, 4 => 800, _ => 950 };
+            return new(TokenLevel.Consonants, Math.Min(value, written));
+        }
+
+        // Where vowels are written, other vowels are some evidence against.
+        var areBothKnown = a.IsKnown && b.IsKnown;
+        return new(TokenLevel.Consonants, areBothKnown ? -300 : length >= 4 ? value - 550 : value - 750);
+    }
+
+    static bool HaveCommonSkeleton(Token a, Token b) => CommonSkeletonLength(a, b) > 0;
+
+    /// <summary>Letters of the longest common skeleton; two letters count only against a script without vowels.</summary>
+    static int CommonSkeletonLength(Token a, Token b)
+    {
+        var least = a.IsAbjad || b.IsAbjad ? 2 : 3;
+        var length = 0;
+        foreach (var skeleton in a.Skeletons)
+        {
+            if (skeleton.Length >= least && Array.IndexOf(b.Skeletons, skeleton) >= 0) length = Math.Max(length, skeleton.Length);
+        }
+
+        return length;
+    }
+
+    static bool IsBeginning(string a, string b) =>
+        Math.Min(a.Length, b.Length) >= 4
+        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal));
+
+    static TokenPair Better(TokenPair a, TokenPair b) => b.Weight > a.Weight ? b : a;
+}

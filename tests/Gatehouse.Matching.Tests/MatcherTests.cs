@@ -1,0 +1,60 @@
+namespace Gatehouse.Matching.Tests;
+
+public sealed class MatcherTests
+{
+    [Theory]
+    [InlineData("Rəşad Nümunəli", "Rashad Numunali")]
+    [InlineData("NUMUNALI RASHAD", "Rəşad Nümunəli")]
+    [InlineData("Tomasz Wrzosek", "WRZOSEK TOMASZ")]
+    [InlineData("Viktor Zaretskiy", "Виктор Зарецкий")]
+    [InlineData("Oleksandr Hrytsenko", "Олександр Гриценко")]
+    [InlineData("Abdul Rahman Zubaydan", "Abdurrahman Zubaydan")]
+    [InlineData("Abd al-Rahman Zubaydan", "عبد الرحمن زبيدان")]
+    [InlineData("Saif al-Din Mirzoyev", "Seifeddine Mirzoev")]
+    [InlineData("Mohammed Tafrishi", "محمد تفريشي")]
+    [InlineData("Karim Haddadin Salloum", "كريم حدادين سلوم")]
+    [InlineData("JOHNMR TESTERSON", "John Testerson")]
+    [InlineData("Jörg Müllerstein", "Joerg Muellerstein")]
+    [InlineData("Goran Vukašinović", "Горан Вукашиновић")]
+    [InlineData("Abu Bakr Qandili", "Abubakr Qandili")]
+    [InlineData("Qasım Cəfərzadə", "Gasim Jafarzade")]
+    [InlineData("Giorgi Kapanadzeli", "გიორგი კაპანაძელი")]
+    [InlineData("Armen Sarukhanyants", "Արմեն Սարուխանյանց")]
+    [InlineData("Eleni Papastathopoulou", "Ελένη Παπασταθοπούλου")]
+    public void Names_of_one_person_match_by_name_alone(string left, string right) =>
+        Persons.Compare(left, right).ShouldSatisfyAllConditions(
+            result => result.IsMatch.ShouldBeTrue(result.Why),
+            result => result.Weight.ShouldBe(result.Contributions.Sum(line => line.Weight)));
+
+    [Theory]
+    [InlineData("Rashad Numunali", "Rashid Qurbanzade")]
+    [InlineData("Ivan Testerov", "Ivan")]
+    [InlineData("Mohammed", "Mohammed")]
+    [InlineData("Maria Nowakowska", "Marek Kowalczyk")]
+    [InlineData("Uday Saddam Testiriti", "Qusay Saddam Testiriti")]
+    [InlineData("Hassan Ali", "Hussein Ali")]
+    public void Names_of_strangers_do_not(string left, string right) =>
+        Persons.Compare(left, right).IsMatch.ShouldBeFalse(Persons.Compare(left, right).Why);
+
+    [Fact]
+    public void A_contradicting_birth_date_parts_namesakes()
+    {
+        var left = Persons.Named("Rashad Elman Numunali Testzade").Born("1984-03-02").Of("AZ");
+        var right = Persons.Named("Rashad Elman Numunali Testzade").Born("1961-11-25").Of("AZ");
+        Matcher.Compare(left, right).IsMatch.ShouldBeFalse();
+        Matcher.Compare(left.Holding("C1234567", "AZ"), right.Holding("C1234567", "AZ")).IsMatch.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_birth_date_bears_a_typo_in_every_part()
+    {
+        var result = Matcher.Compare(
+            Persons.Named("Rashed Numumali").Born("1984-03-02"), Persons.Named("Rashad Numunali").Born("1984-03-02"));
+        result.Score.ShouldBeGreaterThan(0.8, result.Why);
+    }
+
+    [Fact]
+    public void A_birth_date_alone_is_no_match() =>
+        Matcher.Compare(Persons.Named("Rashad Numunali").Born("1984-03-02"), Persons.Named("Petr Zkouska").Born("1984-03-02"))
+            .Score.ShouldBeLessThan(0.5);
+}
