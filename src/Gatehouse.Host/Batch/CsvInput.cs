@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Gatehouse.Host.Batch;
@@ -74,7 +75,8 @@ sealed class CsvInput : IDisposable
         }
         catch (DecoderFallbackException broken)
         {
-            throw BatchException.Unreadable($"{path}: not UTF-8 text after line {reader.Line}", broken);
+            var where = reader.Line == 0 ? "" : $" (somewhere after line {reader.Line.ToString(CultureInfo.InvariantCulture)})";
+            throw BatchException.Unreadable($"{path}: not UTF-8 text{where}", broken);
         }
         catch (IOException broken)
         {

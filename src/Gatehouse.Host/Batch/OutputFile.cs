@@ -29,7 +29,9 @@ sealed class OutputFile : IDisposable
         if (Directory.Exists(path)) throw BatchException.Usage($"{path}: is a folder; name a file in it");
         return Guarded(path, () =>
         {
-            var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            var target = new FileInfo(path).LinkTarget is null
+                ? Path.GetFullPath(path)
+                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
             // Renaming over a device or a pipe would replace it by a file.
             if (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))

@@ -45,8 +45,9 @@ sealed class PersonInput(IReadOnlyList<string> paths)
             problem = $"no column 'name', 'surname' or 'given_names' ({csv.Describe()}) and no UNB or UNH";
             return PersonsCsv.HasNameColumn(csv);
         }
-        catch (BatchException)
+        catch (BatchException unreadable)
         {
+            problem = unreadable.Message.Replace($"{path}: ", "", StringComparison.Ordinal);
             return false;
         }
     }

@@ -39,7 +39,11 @@ sealed class PersonsCsv(CsvInput csv, IdentityFields fields)
     {
         var names = new List<PersonName>(1);
         var (family, given, full) = (csv[surname].Trim(), csv[givenNames].Trim(), csv[name].Trim());
-        if (family.Length + given.Length > 0) names.Add(PersonName.OfParts(family, given));
+        if (family.Length + given.Length > 0)
+        {
+            names.Add(PersonName.OfParts(family.Length > 0 ? family : null, given.Length > 0 ? given : null));
+        }
+
         if (full.Length > 0 && !names.Exists(parts => string.Equals(parts.Full, full, StringComparison.OrdinalIgnoreCase)))
         {
             names.Add(new PersonName(full, names.Count == 0 ? NameKind.Primary : NameKind.Alias));

@@ -66,14 +66,25 @@ static class ScreenFiles
         return command;
     }
 
-    static Option<string[]> Files(string name, string description) => new(name)
+    static Option<string[]> Files(string name, string description)
     {
-        Description = description,
-        HelpName = "FILE…",
-        Required = true,
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = true,
-    };
+        var files = new Option<string[]>(name)
+        {
+            Description = description,
+            HelpName = "FILE…",
+            Required = true,
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
+
+        // An option that takes many files would take a mistyped option for one of them.
+        files.Validators.Add(given =>
+        {
+            var mistyped = given.Tokens.FirstOrDefault(token => token.Value.StartsWith('-'));
+            if (mistyped is not null) given.AddError($"no option '{mistyped.Value}'");
+        });
+        return files;
+    }
 
     static Option<double> ThresholdOption() => new("--threshold")
     {

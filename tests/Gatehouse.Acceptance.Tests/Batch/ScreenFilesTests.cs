@@ -109,16 +109,29 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void Candidates_under_the_threshold_appear_only_where_it_is_lowered()
     {
-        var persons = bench.Write("p.csv", "id,name\nx,Ilsebet Ostrimov\n");
+        var persons = bench.Write("p.csv", "id,name,birth_date,sex\nx,Tarvel Ostrimov,1999-11-30,F\ny,Ilsebet Marrowind,1984,F\n");
         var shipped = CsvText.Rows(Run("screen", "--list", list, "--in", persons).Output);
-        var lowered = CsvText.Rows(Run("screen", "--list", list, "--in", persons, "--threshold", "0", "--top", "5").Output);
-        var one = CsvText.Rows(Run("screen", "--list", list, "--in", persons, "--threshold", "0", "--top", "1").Output);
+        var lowered = CsvText.Rows(Run("screen", "--list", list, "--in", persons, "--threshold", "0").Output);
 
-        shipped.ShouldAllBe(row => decimal.Parse(row["score"], CultureInfo.InvariantCulture) >= 0.7m);
-        lowered.Count.ShouldBeGreaterThan(shipped.Count);
+        shipped.ShouldHaveSingleItem()["id"].ShouldBe("y");
+        lowered.Select(row => $"{row["id"]} {row["entry_id"]}").ShouldBe(["x A-1", "y A-2"]);
+        decimal.Parse(lowered[0]["score"], CultureInfo.InvariantCulture).ShouldBeLessThan(0.7m);
         lowered.ShouldAllBe(row => row["match"] == "true", "the given threshold is the one in force");
-        lowered.Select(row => decimal.Parse(row["score"], CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
-        one.ShouldHaveSingleItem()["entry_id"].ShouldBe(lowered[0]["entry_id"]);
+    }
+
+    [Fact]
+    public void The_best_candidates_stand_first_and_at_most_top_of_them()
+    {
+        var twins = bench.Write("twins.csv", "id,name,birth_dates\n1,Tarvel Ostrimov,1971-03-10\n2,Tarvel Ostrimov,1971-03-09\n3,Tarwel Ostrimov,\n");
+        var persons = bench.Write("p.csv", "name,birth_date\nTarvel Ostrimov,1971-03-09\n");
+
+        var all = CsvText.Rows(Run("screen", "--list", twins, "--in", persons, "--threshold", "0.1").Output);
+        var two = CsvText.Rows(Run("screen", "--list", twins, "--in", persons, "--threshold", "0.1", "--top", "2").Output);
+
+        all.Count.ShouldBe(3);
+        all[0]["entry_id"].ShouldBe("2");
+        all.Select(row => decimal.Parse(row["score"], CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+        two.Select(row => row["entry_id"]).ShouldBe(all.Take(2).Select(row => row["entry_id"]));
     }
 
     [Fact]
@@ -142,7 +155,7 @@ public sealed class ScreenFilesTests : IDisposable
     [InlineData("semicolons", "semicolon.csv", "own.csv", 3, "columns are separated by commas")]
     [InlineData("empty", "empty.csv", "own.csv", 3, "the file is empty")]
     [InlineData("open quote", "open.csv", "own.csv", 3, "open.csv: line 2: the quote opened here is never closed")]
-    [InlineData("no UTF-8", "latin1.csv", "own.csv", 3, "latin1.csv: not UTF-8 text")]
+    [InlineData("no UTF-8", "latin1.csv", "own.csv", 3, "not UTF-8 text")]
     [InlineData("missing input", "gone.csv", "own.csv", 2, "gone.csv: no such file")]
     [InlineData("missing list", "persons.csv", "gone.csv", 2, "gone.csv: no such file")]
     public void A_wrong_file_is_one_clear_line_and_nothing_is_written(string what, string input, string used, int exitCode, string line)
