@@ -42,7 +42,7 @@ sealed class NameIndex
             var mask = NamePair.MaskOf(join);
             scratch.Ids.Clear();
             formIndex.Find(join.Form, EditDistance.JoinedTolerance, scratch.Hashes, scratch.Ids);
-            foreach (var id in scratch.Ids) scratch.Mark(mask, forms.Of(id));
+            foreach (var id in scratch.Ids) scratch.Mark(mask, forms.At(id));
         }
 
         foreach (var at in scratch.Touched)
@@ -62,10 +62,10 @@ sealed class NameIndex
         {
             scratch.Ids.Clear();
             formIndex.Find(form, EditDistance.Tolerance, scratch.Hashes, scratch.Ids);
-            foreach (var id in scratch.Ids) scratch.Mark(mask, forms.Of(id));
+            foreach (var id in scratch.Ids) scratch.Mark(mask, forms.At(id));
             scratch.Ids.Clear();
             joinIndex.Find(form, EditDistance.JoinedTolerance, scratch.Hashes, scratch.Ids);
-            foreach (var id in scratch.Ids) scratch.Mark(mask, joins.Of(id));
+            foreach (var id in scratch.Ids) scratch.Mark(mask, joins.At(id));
         }
 
         foreach (var skeleton in token.Skeletons)

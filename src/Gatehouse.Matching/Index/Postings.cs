@@ -43,7 +43,8 @@ sealed class Postings<TKey>
         pending.TrimExcess();
     }
 
-    public ReadOnlySpan<Posting> Of(int key) => all.AsSpan(starts[key], starts[key + 1] - starts[key]);
+    /// <summary>The postings of a key by its position in <see cref="Keys"/>.</summary>
+    public ReadOnlySpan<Posting> At(int id) => all.AsSpan(starts[id], starts[id + 1] - starts[id]);
 
-    public ReadOnlySpan<Posting> Of(TKey key) => ids.TryGetValue(key, out var id) ? Of(id) : [];
+    public ReadOnlySpan<Posting> Of(TKey key) => ids.TryGetValue(key, out var id) ? At(id) : [];
 }

@@ -8,7 +8,7 @@ namespace Gatehouse.Matching;
 sealed partial class NamePair
 {
     /// <summary>Nothing speaks for these being names of one person.</summary>
-    public const int NamesDiffer = -1200;
+    public const int NamesDiffer = -1500;
 
     const int WeakAlias = -300;
     const int Omission = -70;
@@ -52,21 +52,17 @@ sealed partial class NamePair
             lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "weak alias", WeakAlias));
         }
 
-        var capped = Math.Max(Compress(sum), NamesDiffer);
-        if (capped != sum && lines is not null)
-        {
-            var level = sum > 0 ? "further agreeing parts count for less" : "further differences count for less";
-            lines.Add(Line(left.Source.Full, right.Source.Full, sum > 0 ? Agreement.Equal : Agreement.Conflict, level, capped - sum));
-        }
-
-        return capped;
+        if (sum >= NamesDiffer) return sum;
+        lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Conflict, "further differences count for less", NamesDiffer - sum));
+        return NamesDiffer;
     }
 
-    static int Compress(int sum)
+    // What agrees beyond the full count is compressed; what contradicts is not.
+    static int ExcessOf(int agreeing)
     {
-        if (sum <= FullCount) return sum;
-        var more = sum - FullCount;
-        return FullCount + Beyond * more / (more + 1000);
+        if (agreeing <= FullCount) return 0;
+        var more = agreeing - FullCount;
+        return Beyond * more / (more + 1000) - more;
     }
 
     static int Order(ReadName left, ReadName right)
@@ -143,19 +139,23 @@ sealed partial class NamePair
 
     int Sum(List<Contribution>? lines)
     {
-        var sum = 0;
+        var agreeing = 0;
         foreach (var join in joins)
         {
-            sum += join.Weight;
+            agreeing += join.Weight;
             lines?.Add(Swap(TextOf(a, join.MaskA), TextOf(b, join.MaskB), Agreement.Equal, "written as one word", join.Weight));
         }
 
         var (leftA, leftB) = (~usedA & Full(a), ~usedB & Full(b));
-        sum += AlignParts(ref leftA, ref leftB, lines);
-        return sum + WeighRest(leftA, leftB, lines);
+        var contradicting = AlignParts(ref leftA, ref leftB, ref agreeing, lines);
+        var rest = WeighRest(leftA, leftB, lines);
+        var excess = ExcessOf(agreeing);
+        if (excess != 0) lines?.Add(Swap(a.Source.Full, b.Source.Full, Agreement.Equal, "further agreeing parts count for less", excess));
+        return agreeing + excess + contradicting + rest;
     }
 
-    int AlignParts(ref uint leftA, ref uint leftB, List<Contribution>? lines)
+    // Returns the sum of what contradicts; what agrees is added to its own sum.
+    int AlignParts(ref uint leftA, ref uint leftB, ref int agreeing, List<Contribution>? lines)
     {
         var (countA, countB) = (BitOperations.PopCount(leftA), BitOperations.PopCount(leftB));
         if (countA == 0 || countB == 0) return 0;
@@ -172,16 +172,20 @@ sealed partial class NamePair
         }
 
         Span<int> partners = stackalloc int[rows];
-        var sum = Alignment.Solve(weights, rows, columns, partners);
+        Alignment.Solve(weights, rows, columns, partners);
+        var contradicting = 0;
         for (var row = 0; row < rows; row++)
         {
             var (i, j) = countA <= countB ? (indexA[row], indexB[partners[row]]) : (indexA[partners[row]], indexB[row]);
             leftA &= ~(1u << i);
             leftB &= ~(1u << j);
+            var weight = At(i, j).Weight;
+            if (weight > 0) agreeing += weight;
+            else contradicting += weight;
             lines?.Add(LineOf(a.Parts[i], b.Parts[j], At(i, j)));
         }
 
-        return sum;
+        return contradicting;
     }
 
     // What one side has and the other lacks: an omission, near zero, unless an initial stands for it.

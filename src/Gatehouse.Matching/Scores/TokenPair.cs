@@ -19,11 +19,11 @@ enum TokenLevel
 readonly record struct TokenPair(TokenLevel Level, int Weight)
 {
     /// <summary>Two parts that stand in one place and disagree.</summary>
-    public const int Different = -1000;
+    public const int Different = -1400;
 
     // Between scripts a table may lack a reading, so that disagreement says less.
-    const int DifferentAcrossScripts = -600;
-    const int Similar = -300;
+    const int DifferentAcrossScripts = -900;
+    const int Similar = -400;
 
     /// <summary>Whether the parts agree in the sense of the index: a common form within the tolerance, a common
     /// skeleton, or a common group of spellings. The index finds exactly these.</summary>
