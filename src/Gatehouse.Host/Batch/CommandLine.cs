@@ -5,7 +5,8 @@ using Gatehouse.Screening.Watchlists;
 
 namespace Gatehouse.Host.Batch;
 
-/// <summary>Runs the command line: usage errors and expected failures become one line on stderr and an exit code.</summary>
+/// <summary>Runs the command line: a usage error or an expected failure becomes one line on stderr and an exit code.
+/// </summary>
 static class CommandLine
 {
     /// <param name="root">The commands.</param>

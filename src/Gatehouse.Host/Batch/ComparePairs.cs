@@ -40,7 +40,10 @@ static class ComparePairs
             Description = "Result CSV, written whole or not at all. Standard output without it.",
             HelpName = "FILE",
         };
-        var command = new DocumentedCommand("compare", "Compares two persons in each row of a CSV.", Examples) { input, output };
+        var command = new DocumentedCommand("compare", "Compares two persons in each row of a CSV.", Examples)
+        {
+            input, output,
+        };
         command.SetAction((parsed, stop) => Task.Run(
             () =>
             {
@@ -60,7 +63,8 @@ static class ComparePairs
         using var progress = new Progress("pairs");
         var matches = file.Write(text => Compare(pairs, csv, new CsvOutput(text), progress, stop));
         progress.Clear();
-        Summary.Say($"{progress.Count:N0} pairs compared, {matches:N0} matches at {Matcher.Threshold:0.##}; {progress.Pace}");
+        var compared = Summary.Count(progress.Count, "pair");
+        Summary.Say($"{compared} compared, {matches:N0} matches at {Matcher.Threshold:0.##}; {progress.Pace}");
         pairs.Summarise();
     }
 

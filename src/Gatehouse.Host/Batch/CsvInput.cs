@@ -45,8 +45,8 @@ sealed class CsvInput : IDisposable
     {
         var names = string.Join(", ", Header.Take(8).Select(name => Shorten(name, 24)));
         var more = Header.Count > 8 ? ", …" : "";
-        var hint = Header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0 ? "; columns are separated by commas" : "";
-        return $"line 1 has: {names}{more}{hint}";
+        var isOther = Header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
+        return $"line 1 has: {names}{more}{(isOther ? "; columns are separated by commas" : "")}";
     }
 
     /// <summary>Moves to the next row.</summary>
@@ -75,7 +75,8 @@ sealed class CsvInput : IDisposable
         }
         catch (DecoderFallbackException broken)
         {
-            var where = reader.Line == 0 ? "" : $" (somewhere after line {reader.Line.ToString(CultureInfo.InvariantCulture)})";
+            var line = reader.Line.ToString(CultureInfo.InvariantCulture);
+            var where = reader.Line == 0 ? "" : $" (somewhere after line {line})";
             throw BatchException.Unreadable($"{path}: not UTF-8 text{where}", broken);
         }
         catch (IOException broken)

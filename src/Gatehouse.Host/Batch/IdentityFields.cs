@@ -10,8 +10,8 @@ sealed class IdentityFields
     readonly SortedDictionary<string, long> unreadable = new(StringComparer.Ordinal);
 
     /// <summary>For the summary: "birth_date 3, sex 1"; empty where everything was read.</summary>
-    public string Unreadable => string.Join(
-        ", ", unreadable.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:N0}")));
+    public string Unreadable => string.Join(", ", unreadable.Select(column =>
+        string.Create(CultureInfo.InvariantCulture, $"{column.Key} {column.Value:N0}")));
 
     public IReadOnlyList<DateOfBirth> BirthDate(string column, string text) =>
         Read(column, text, value => DateOfBirth.Parse(value)) is { } date ? [date] : [];

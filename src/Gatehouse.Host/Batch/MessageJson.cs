@@ -45,7 +45,8 @@ sealed class MessageJson(Stream output)
         if (!string.IsNullOrEmpty(value)) json.WriteString(name, value);
     }
 
-    public static void Array<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    public static void Array<T>(
+        Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items) write(json, item);
@@ -53,7 +54,8 @@ sealed class MessageJson(Stream output)
     }
 
     /// <summary>An array, absent where it is empty.</summary>
-    public static void Some<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    public static void Some<T>(
+        Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {
         if (items.Count > 0) Array(json, name, items, write);
     }

@@ -40,7 +40,8 @@ static class MessageTable
         return message.Warnings.Count == 0 ? "0" : $"{Number(message.Warnings.Count)}: {string.Join(", ", codes)}";
     }
 
-    static string Tail(string name) => name.Length <= FileWidth ? name : string.Concat("…", name.AsSpan(name.Length - FileWidth + 1));
+    static string Tail(string name) =>
+        name.Length <= FileWidth ? name : string.Concat("…", name.AsSpan(name.Length - FileWidth + 1));
 
     static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

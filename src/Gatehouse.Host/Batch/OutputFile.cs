@@ -34,9 +34,11 @@ sealed class OutputFile : IDisposable
                 : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
 
             // Renaming over a device or a pipe would replace it by a file.
-            if (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
+            string[] devices = ["/dev/", "/proc/"];
+            if (devices.Any(folder => target.StartsWith(folder, StringComparison.Ordinal)))
             {
-                return new OutputFile(path, null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+                var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+                return new OutputFile(path, null, device);
             }
 
             var name = string.Create(

@@ -26,10 +26,10 @@ sealed class PairsCsv
 
     public IEnumerable<Pair> Read()
     {
-        var row = new string[csv.Header.Count];
         while (csv.Next())
         {
-            var pair = new Pair([.. row.Select((_, column) => csv[column])], left.Read(csv, fields), right.Read(csv, fields));
+            var kept = Enumerable.Range(0, csv.Header.Count).Select(column => csv[column]).ToArray();
+            var pair = new Pair(kept, left.Read(csv, fields), right.Read(csv, fields));
             if (pair.Left is null || pair.Right is null) nameless++;
             yield return pair;
         }
@@ -39,7 +39,7 @@ sealed class PairsCsv
     public void Summarise()
     {
         if (nameless > 0) Summary.Say($"{nameless:N0} pairs without a name on one side: score 0");
-        if (fields.Unreadable is { Length: > 0 } unreadable) Summary.Say($"unreadable, taken as absent: {unreadable}");
+        Summary.Unreadable(fields.Unreadable);
         Summary.LongRows(csv.LongRows);
     }
 
@@ -53,11 +53,12 @@ sealed class PairsCsv
 
         public Identity? Read(CsvInput row, IdentityFields fields)
         {
+            var country = fields.Country($"nationality{number}", row[nationality]);
             var identity = new Identity
             {
                 Names = row[name].Trim() is { Length: > 0 } full ? [new PersonName(full)] : [],
                 BirthDates = fields.BirthDate($"birth_date{number}", row[birthDate]),
-                Nationalities = fields.Country($"nationality{number}", row[nationality]) is { } country ? [country] : [],
+                Nationalities = country is null ? [] : [country],
                 Sex = fields.Sex($"sex{number}", row[sex]),
             };
             return identity.Names.Count == 0 ? null : identity;

@@ -24,7 +24,11 @@ sealed class PersonInput(IReadOnlyList<string> paths)
         foreach (var path in paths)
         {
             // A pipe can be read only once: looking what it holds would lose its beginning.
-            if (!FileContent.CanBeReadAgain(path)) throw BatchException.Usage($"{path}: is a pipe; save it as a file first");
+            if (!FileContent.CanBeReadAgain(path))
+            {
+                throw BatchException.Usage($"{path}: is a pipe; save it as a file first");
+            }
+
             if (!IsPersonsCsv(path, out var problem) && EdifactReader.Read(InputFile.Bytes(path)).Messages.Count == 0)
             {
                 throw BatchException.Unreadable($"{path}: neither a persons CSV nor a file of messages: {problem}");
@@ -32,7 +36,9 @@ sealed class PersonInput(IReadOnlyList<string> paths)
         }
     }
 
-    public IEnumerable<Person> Read() => paths.SelectMany(path => IsPersonsCsv(path, out _) ? ReadCsv(path) : ReadMessages(path));
+    /// <summary>Every person, file by file.</summary>
+    public IEnumerable<Person> Read() =>
+        paths.SelectMany(path => IsPersonsCsv(path, out _) ? ReadCsv(path) : ReadMessages(path));
 
     /// <summary>A header with a name column; otherwise what is there instead.</summary>
     static bool IsPersonsCsv(string path, out string problem)

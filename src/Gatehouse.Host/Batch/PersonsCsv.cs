@@ -44,7 +44,8 @@ sealed class PersonsCsv(CsvInput csv, IdentityFields fields)
             names.Add(PersonName.OfParts(family.Length > 0 ? family : null, given.Length > 0 ? given : null));
         }
 
-        if (full.Length > 0 && !names.Exists(parts => string.Equals(parts.Full, full, StringComparison.OrdinalIgnoreCase)))
+        var isSame = names.Exists(parts => string.Equals(parts.Full, full, StringComparison.OrdinalIgnoreCase));
+        if (full.Length > 0 && !isSame)
         {
             names.Add(new PersonName(full, names.Count == 0 ? NameKind.Primary : NameKind.Alias));
         }

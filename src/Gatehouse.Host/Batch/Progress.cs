@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Gatehouse.Host.Batch;
 
-/// <summary>One line on stderr that counts up while a person watches; silent where stderr is a file or a pipe.</summary>
+/// <summary>One line on stderr that counts up while a person watches; silent where stderr is no terminal.</summary>
 sealed class Progress(string things) : IDisposable
 {
     static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
@@ -17,7 +17,8 @@ sealed class Progress(string things) : IDisposable
     public long Count { get; private set; }
 
     /// <summary>For the summary: seconds, and things a second.</summary>
-    public string Pace => string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:0.00} s, {Rate:N0} a second");
+    public string Pace =>
+        string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds:0.00} s, {Rate:N0} a second");
 
     double Rate => Count / Math.Max(Elapsed.TotalSeconds, 0.001);
 
@@ -29,7 +30,8 @@ sealed class Progress(string things) : IDisposable
         if (TimeProvider.System.GetElapsedTime(shown, now) < Every) return;
         shown = now;
         hasLine = true;
-        Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{Count:N0} {things}, {Rate:N0} a second  "));
+        var line = string.Create(CultureInfo.InvariantCulture, $"\r{Count:N0} {things}, {Rate:N0} a second  ");
+        Console.Error.Write(line);
     }
 
     /// <summary>Removes the line, so that the summary or an error stands alone.</summary>

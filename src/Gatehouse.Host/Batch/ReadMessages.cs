@@ -30,7 +30,10 @@ static class ReadMessages
             Arity = ArgumentArity.OneOrMore,
         };
         var json = new Option<bool>("--json") { Description = "One JSON object a line for each message." };
-        var command = new DocumentedCommand("read", "Reads message files and shows what is in them.", Examples) { files, json };
+        var command = new DocumentedCommand("read", "Reads message files and shows what is in them.", Examples)
+        {
+            files, json,
+        };
         command.SetAction((parsed, stop) => Task.Run(
             () => Execute(parsed.GetRequiredValue(files), parsed.GetValue(json), stop), CancellationToken.None));
         return command;
@@ -64,7 +67,8 @@ static class ReadMessages
         table.Flush();
         progress.Clear();
         var read = $"{Summary.Count(paths.Length, "file")}, {Summary.Count(progress.Count, "message")}";
-        Summary.Say($"{read}, {Summary.Count(persons, "person")}, {Summary.Count(warnings, "warning")}; {progress.Pace}");
+        var held = $"{Summary.Count(persons, "person")}, {Summary.Count(warnings, "warning")}";
+        Summary.Say($"{read}, {held}; {progress.Pace}");
         return exitCode;
     }
 
@@ -76,8 +80,18 @@ static class ReadMessages
     }
 
     /// <summary>What concerns the envelope and no single message stands with the first message of the file.</summary>
-    static IEnumerable<Message> WithEnvelope(ReadResult found) => found.Messages.Select((message, i) =>
-        i == 0 && found.Warnings.Count > 0
-            ? message with { Warnings = [.. found.Warnings.Concat(message.Warnings).OrderBy(warning => warning.Position)] }
-            : message);
+    static IEnumerable<Message> WithEnvelope(ReadResult found)
+    {
+        foreach (var (i, message) in found.Messages.Index())
+        {
+            if (i > 0 || found.Warnings.Count == 0)
+            {
+                yield return message;
+                continue;
+            }
+
+            var warnings = found.Warnings.Concat(message.Warnings).OrderBy(warning => warning.Position);
+            yield return message with { Warnings = [.. warnings] };
+        }
+    }
 }

@@ -109,18 +109,16 @@ static class ScreenFiles
     static double Threshold(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value <= 1)
-        {
-            return value;
-        }
-
+        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
+        if (isNumber && value <= 1) return value;
         argument.AddError($"--threshold: '{text}' is no number from 0 to 1, such as 0.65");
         return 0;
     }
 
     static void AtLeastOne(OptionResult top)
     {
-        if (top.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) || value < 1))
+        if (top.Tokens is not [var token]) return;
+        if (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var value) || value < 1)
         {
             top.AddError($"--top: '{token.Value}' is no number of candidates from 1");
         }

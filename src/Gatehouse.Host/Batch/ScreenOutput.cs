@@ -16,7 +16,8 @@ abstract class ScreenOutput
 
     public abstract void Write(string id, Match candidate, bool isMatch);
 
-    /// <summary>Four decimals, cut and not rounded: a score just under a threshold never reads as one that reached it.</summary>
+    /// <summary>Four decimals, cut and not rounded: a score just under a threshold never reads as one that reached it.
+    /// </summary>
     public static decimal Decimals(double score) =>
         double.IsFinite(score) ? decimal.Floor((decimal)Math.Clamp(score, 0, 1) * 10_000) / 10_000 : 0;
 
@@ -45,7 +46,10 @@ abstract class ScreenOutput
 
     sealed class JsonLines(TextWriter text) : ScreenOutput
     {
-        static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        static readonly JsonSerializerOptions Readable = new()
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
 
         public override void Write(string id, Match candidate, bool isMatch)
         {

@@ -5,7 +5,8 @@ using Gatehouse.Screening.Watchlists;
 namespace Gatehouse.Host.Batch;
 
 /// <summary>One run of <c>gatehouse screen</c>.</summary>
-sealed class ScreenRun(IReadOnlyList<string> lists, IReadOnlyList<string> inputs, string? output, double threshold, int top)
+sealed class ScreenRun(
+    IReadOnlyList<string> lists, IReadOnlyList<string> inputs, string? output, double threshold, int top)
 {
     readonly PersonInput persons = new(inputs);
     long screened;
@@ -35,7 +36,8 @@ sealed class ScreenRun(IReadOnlyList<string> lists, IReadOnlyList<string> inputs
             entries.AddRange(valid.Select(entry => entry.Person));
             var warnings = $"{Summary.Count(list.Warnings.Count, "warning")}{Codes(list)}";
             var sought = $"{Summary.Count(valid.Count, "person")}{Expired(list, valid)}";
-            Summary.Say($"list {list.Name}: {sought}, {list.Others:N0} other records, version {list.Digest[..12]}, {warnings}");
+            var version = $"version {list.Digest[..12]}";
+            Summary.Say($"list {list.Name}: {sought}, {list.Others:N0} other records, {version}, {warnings}");
         }
 
         var index = ListIndex.Build(entries);
@@ -84,10 +86,14 @@ sealed class ScreenRun(IReadOnlyList<string> lists, IReadOnlyList<string> inputs
         progress.Clear();
         var nameless = progress.Count - screened;
         var without = nameless > 0 ? $" ({Summary.Count(nameless, "person")} without name and document)" : "";
-        var read = $"{Summary.Count(progress.Count, "person")} read, {Summary.Count(screened, "person")} screened{without}";
-        Summary.Say($"{read}, {withCandidates:N0} with candidates, {matches:N0} matches at {threshold:0.####}; {progress.Pace}");
-        if (persons.Messages > 0) Summary.Say($"{Summary.Count(persons.Messages, "message")}, {Summary.Count(persons.Warnings, "warning")}");
-        if (persons.Fields.Unreadable is { Length: > 0 } unreadable) Summary.Say($"unreadable, taken as absent: {unreadable}");
+        Summary.Say($"{Summary.Count(progress.Count, "person")} read, {screened:N0} screened{without}; {progress.Pace}");
+        Summary.Say($"{withCandidates:N0} with candidates, {matches:N0} matches at {threshold:0.####}");
+        if (persons.Messages > 0)
+        {
+            Summary.Say($"{Summary.Count(persons.Messages, "message")}, {Summary.Count(persons.Warnings, "warning")}");
+        }
+
+        Summary.Unreadable(persons.Fields.Unreadable);
         Summary.LongRows(persons.LongRows);
     }
 }

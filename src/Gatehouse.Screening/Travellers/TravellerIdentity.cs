@@ -72,14 +72,17 @@ public static class TravellerIdentity
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
 
-    static Matching.Sex? SexOf(Traveller traveller) =>
-        (traveller.Sex ?? traveller.Documents.Select(document => document.Sex).FirstOrDefault(sex => sex is not null)) switch
+    static Matching.Sex? SexOf(Traveller traveller)
+    {
+        var documented = traveller.Documents.Select(document => document.Sex).FirstOrDefault(sex => sex is not null);
+        return (traveller.Sex ?? documented) switch
         {
             Edifact.Sex.Female => Matching.Sex.Female,
             Edifact.Sex.Male => Matching.Sex.Male,
             Edifact.Sex.Unspecified => Matching.Sex.Other,
             _ => null,
         };
+    }
 
     static IEnumerable<IdentityDocument> Documents(Traveller traveller) =>
         traveller.Documents
