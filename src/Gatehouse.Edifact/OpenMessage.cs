@@ -1,0 +1,84 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>A message between its UNH and its UNT; segments that follow the UNT all the same still belong to it.</summary>
+sealed class OpenMessage
+{
+    readonly MessageHeader header;
+    readonly MessageReader? reader;
+    int count = 1;
+    bool ended;
+    bool strayed;
+
+    public OpenMessage(MessageHeader header)
+    {
+        this.header = header;
+        reader = header.Kind switch
+        {
+            MessageKind.Paxlst => new PaxlstReader(header, Log),
+            MessageKind.Pnrgov => new PnrgovReader(header, Log),
+            _ => null,
+        };
+    }
+
+    public WarningLog Log { get; } = new();
+
+    public void Take(in Segment segment, bool terminated)
+    {
+        count++;
+        if (reader is null) return;
+        if (ended && !strayed && Tag.IsKnown(segment.Code, header.Kind))
+        {
+            strayed = true;
+            Log.Structure(WarningCodes.AfterTrailer, segment.Name, segment.Position);
+        }
+
+        if (!terminated) Log.Note(WarningCodes.Unterminated, segment.Name, segment.Position);
+        if (Tag.IsKnown(segment.Code, header.Kind)) reader.Read(segment);
+        else Log.Loss(WarningCodes.UnknownSegment, segment.Name, segment.Position);
+    }
+
+    public void End(in Segment segment)
+    {
+        ended = true;
+        count++;
+        if (Latin.Number(segment.Trimmed(1)) != count) Log.Structure(WarningCodes.WrongCount, "UNT", segment.Position);
+    }
+
+    /// <summary>The message; null for a type this reader does not know.</summary>
+    public Message? Finish(bool cut, int position)
+    {
+        if (!ended && cut) Log.Structure(WarningCodes.Truncated, "", position);
+        else if (!ended) Log.Structure(WarningCodes.MissingSegment, "UNT", position);
+        return reader?.Finish();
+    }
+}
+
+/// <summary>Reads the body of one type of message, segment by segment.</summary>
+abstract class MessageReader(MessageHeader header, WarningLog log)
+{
+    protected MessageHeader Header { get; } = header;
+
+    protected WarningLog Log { get; } = log;
+
+    public abstract void Read(in Segment segment);
+
+    public abstract Message Finish();
+
+    /// <summary>Known, but without a place in the model: said once for each tag.</summary>
+    protected void Pass(in Segment segment) => Log.Count(WarningCodes.NotModelled, segment.Name, segment.Position);
+
+    protected void LoseQualifier(in Segment segment) =>
+        Log.Loss(WarningCodes.UnknownQualifier, segment.Name, segment.Position);
+
+    protected Message Build() => new()
+    {
+        Kind = Header.Kind ?? MessageKind.Paxlst,
+        Version = Header.Version,
+        Reference = Header.Reference,
+        Sender = Header.Sender,
+        Recipient = Header.Recipient,
+        Prepared = Header.Prepared,
+        AccessReference = Header.AccessReference,
+        Part = Header.Part,
+    };
+}

@@ -1,0 +1,118 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>
+/// Gives each SSR line its traveller: by the reference it carries, else by the TIF it stands under, else by name. A
+/// line about an infant goes to the infant of the booking. A line never makes or removes a traveller.
+/// </summary>
+sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
+{
+    public void Attach(List<SsrLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            var named = OwnerOf(line);
+            var owner = line.OfInfant ? InfantOf(line, named) : named;
+            if (owner is not null) Take(owner, line);
+            else ListForeign(named ?? Only(), line);
+        }
+    }
+
+    TravellerDraft? OwnerOf(SsrLine line)
+    {
+        if (ByReference(line) is { } referred) return referred;
+        if (line.Reference is not null) log.Note(WarningCodes.UnknownReference, "SSR", line.Position);
+        var agreeing = line.OfInfant ? null : ByName(line);
+        if (line.StandsUnder is not { } under) return agreeing ?? (line.Surname is null ? Only() : null);
+
+        // Under one TIF but in the name of another traveller of the booking: it is the other's.
+        return agreeing is null || agreeing == under || Names.Agree(under, line.Surname, line.Given) ? under : agreeing;
+    }
+
+    TravellerDraft? ByReference(SsrLine line)
+    {
+        if (line.Reference is null) return null;
+        TravellerDraft? found = null;
+        foreach (var traveller in travellers)
+        {
+            if (!Names.SameReference(traveller.Reference, line.Reference)) continue;
+            if (found is null || Names.Agree(traveller, line.Surname, line.Given)) found = traveller;
+        }
+
+        return found;
+    }
+
+    /// <summary>The only traveller the names agree with; null where there is none or more than one.</summary>
+    TravellerDraft? ByName(SsrLine line)
+    {
+        TravellerDraft? found = null;
+        foreach (var traveller in travellers)
+        {
+            if (!Names.Agree(traveller, line.Surname, line.Given)) continue;
+            if (found is not null) return null;
+            found = traveller;
+        }
+
+        return found;
+    }
+
+    TravellerDraft? InfantOf(SsrLine line, TravellerDraft? named)
+    {
+        if (named?.Kind == TravellerKind.Infant) return named;
+        TravellerDraft? only = null;
+        var count = 0;
+        foreach (var traveller in travellers)
+        {
+            if (traveller.Kind != TravellerKind.Infant) continue;
+            if (Names.Agree(traveller, line.Surname, line.Given)) return traveller;
+            (only, count) = (traveller, count + 1);
+        }
+
+        return count == 1 ? only : null;
+    }
+
+    TravellerDraft? Only() => travellers.Count == 1 ? travellers[0] : null;
+
+    static void Take(TravellerDraft owner, SsrLine line)
+    {
+        switch (line)
+        {
+            case SsrLine.Docs docs:
+                if (docs.Document.Number is not null) owner.Add(docs.Document);
+                owner.BirthDate ??= docs.Document.BirthDate;
+                owner.Sex ??= docs.Document.Sex;
+                owner.Nationality ??= docs.Document.Nationality;
+                break;
+            case SsrLine.Doco doco:
+                if (doco.Visa is not null) owner.Add(doco.Visa);
+                owner.BirthPlace ??= doco.BirthPlace;
+                break;
+            case SsrLine.Doca doca:
+                owner.Residence ??= doca.Country;
+                break;
+            case SsrLine.Seats seats:
+                owner.Seats.AddRange(seats.Numbers);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void ListForeign(TravellerDraft? holder, SsrLine line)
+    {
+        var document = line switch
+        {
+            SsrLine.Docs { Document.Number: not null } docs => docs.Document,
+            SsrLine.Doco doco => doco.Visa,
+            _ => null,
+        };
+        if (document is not null && holder is not null)
+        {
+            holder.Add(document);
+            log.Note(WarningCodes.ForeignDocument, "SSR", line.Position);
+        }
+        else
+        {
+            log.Loss(WarningCodes.Unattached, "SSR", line.Position);
+        }
+    }
+}
