@@ -46,6 +46,8 @@ static class Sound
     {
         Rewrite(form, ConsonantsByLetter, scratch);
         if (scratch.Length > 1 && scratch[^1] == 'h' && form[^1] == 'h') scratch.Length--;
+        // A last i is written in every script: Rahmani is not Rahman.
+        if (form[^1] is 'i' or 'y') scratch.Append('y');
         return scratch.ToString();
     }
 

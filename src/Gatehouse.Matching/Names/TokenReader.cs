@@ -29,12 +29,13 @@ sealed class TokenReader
     }
 
     /// <summary>A token for two parts read as one: "Abd al-Rahman", "Saif al-Din".</summary>
-    public Token Join(string text, Token first, Token second, string joined)
+    public Token Join(string text, Token first, Token second, string joined, bool isSecondTheName)
     {
         forms.Clear();
         skeletons.Clear();
         Add(joined);
         Add(first.Plain + second.Plain);
+        Add(isSecondTheName ? second.Plain : first.Plain);
         AddSkeleton(joined);
         foreach (var skeleton in second.Skeletons)
         {
@@ -146,6 +147,7 @@ sealed class TokenReader
     {
         if (Compounds.ServantOf(plain) is { } servant) Add("abd" + Sound.NeutralOf(servant, scratch));
         if (Compounds.FaithOf(plain) is { } faith) Add(Sound.NeutralOf(faith, scratch) + "din");
+        if (Compounds.GiftOf(plain) is { } gift) Add(Sound.NeutralOf(gift, scratch) + "lah");
         if (Compounds.WithoutTitle(plain) is { } bare) Add(bare);
         if (Compounds.WithoutArticle(plain) is { } rest) Add(rest);
     }

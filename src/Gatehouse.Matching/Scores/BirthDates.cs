@@ -40,9 +40,9 @@ static class BirthDates
 
     static Result Days(DateOfBirth a, DateOfBirth b)
     {
-        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1300);
+        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1400);
         if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
-        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 600);
+        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 450);
         if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
         if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
         if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);

@@ -45,7 +45,17 @@ sealed partial class NamePair
     {
         var pair = new NamePair(left, right);
         pair.ChooseJoins();
-        var sum = pair.Sum(lines);
+        var sum = pair.Total();
+        if (pair.WeighWhole() is { } whole && whole > sum)
+        {
+            sum = whole;
+            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "written together the same", whole));
+        }
+        else if (lines is not null)
+        {
+            pair.Sum(lines);
+        }
+
         if (left.Source.Kind == NameKind.WeakAlias || right.Source.Kind == NameKind.WeakAlias)
         {
             sum += WeakAlias;
@@ -118,6 +128,13 @@ sealed partial class NamePair
                 if (WeighJoin(join, a.Parts[i]) is { } weight) yield return new(1u << i, MaskOf(join), weight);
             }
         }
+    }
+
+    int? WeighWhole()
+    {
+        if (!NameAgreement.AgreeAsWhole(a, b)) return null;
+        var value = Math.Min(a.Parts.Sum(part => part.Value), b.Parts.Sum(part => part.Value));
+        return Math.Min(value, FullCount) - (string.Equals(a.Whole, b.Whole, StringComparison.Ordinal) ? 50 : 350);
     }
 
     static int? WeighJoin(Joined join, Token part)

@@ -19,7 +19,7 @@ enum TokenLevel
 readonly record struct TokenPair(TokenLevel Level, int Weight)
 {
     /// <summary>Two parts that stand in one place and disagree.</summary>
-    public const int Different = -1400;
+    public const int Different = -1300;
 
     // Between scripts a table may lack a reading, so that disagreement says less.
     const int DifferentAcrossScripts = -900;
@@ -52,7 +52,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
+        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
         return best;
     }
 
@@ -64,7 +64,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
             foreach (var right in b.Forms)
             {
                 var length = Math.Max(left.Length, right.Length);
-                var limit = length switch { <= 2 => 0, <= 5 => 1, _ => length / 3 };
+                var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
                 var distance = EditDistance.Between(left, right, limit);
                 if (distance == 0) return new(TokenLevel.Transliteration, value - 40);
                 if (distance <= limit) best = Better(best, AtDistance(distance, length, value, a.IsKnown && b.IsKnown));
@@ -86,6 +86,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         (2, >= 9) when !areBothKnown => new(TokenLevel.TwoEdits, value - 400),
         (2, >= 6) when !areBothKnown => new(TokenLevel.TwoEdits, value - 700),
         (2, >= 6) => new(TokenLevel.Similar, Similar),
+        (2, _) => new(TokenLevel.Similar, areBothKnown ? Different : -1000),
         _ => new(TokenLevel.Similar, areBothKnown ? 2 * Similar : Similar),
     };
 
@@ -107,14 +108,14 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
     {
         var length = CommonSkeletonLength(a, b);
         if (length == 0) return new(TokenLevel.Different, int.MinValue);
+        // Where vowels are written, or known from a table (حسن is Hassan, not Hussein), other vowels speak against.
+        var areBothKnown = a.IsKnown && b.IsKnown;
         if (a.IsAbjad || b.IsAbjad)
         {
             var written = length switch { 2 => 300, 3 => 600, 4 => 800, _ => 950 };
-            return new(TokenLevel.Consonants, Math.Min(value, written));
+            return new(TokenLevel.Consonants, areBothKnown ? -200 : Math.Min(value - 150, written));
         }
 
-        // Where vowels are written, other vowels are some evidence against.
-        var areBothKnown = a.IsKnown && b.IsKnown;
         return new(TokenLevel.Consonants, areBothKnown ? -300 : length >= 4 ? value - 550 : value - 750);
     }
 
