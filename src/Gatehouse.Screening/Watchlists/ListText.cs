@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Gatehouse.Screening.Watchlists;
@@ -5,7 +6,7 @@ namespace Gatehouse.Screening.Watchlists;
 /// <summary>Text as lists carry it.</summary>
 static class ListText
 {
-    static readonly char[] Quotes = ['"', '“', '”', '„', '«', '»'];
+    static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„«»");
 
     /// <summary>White space runs become one blank, the ends are trimmed; empty for null.</summary>
     public static string Collapse(string? text)
@@ -40,9 +41,12 @@ static class ListText
         return native > latin;
     }
 
-    /// <summary>Drops quotation marks and stray punctuation around a name.</summary>
-    public static string TrimName(string name) =>
-        name.Trim().Trim(Quotes).Trim(' ', ',', ';', ':', ')', '(').Trim(Quotes).Trim();
+    /// <summary>A name without quotation marks (apostrophes stay: they are letters) and stray punctuation around it.</summary>
+    public static string TrimName(string name)
+    {
+        if (name.AsSpan().ContainsAny(Quotes)) name = string.Concat(name.Where(letter => !Quotes.Contains(letter)));
+        return name.Trim(' ', ',', ';', ':', ')', '(');
+    }
 
     public static bool ContainsWord(string text, string words) =>
         text.Contains(words, StringComparison.OrdinalIgnoreCase);

@@ -56,7 +56,7 @@ static partial class NameText
     /// <summary>True for text that may stand as a name: short, without sentence words and long numbers.</summary>
     public static bool IsName(string text) =>
         text.Length is > 0 and <= LongestName
-        && text.Any(char.IsLetterOrDigit)
+        && text.Any(char.IsLetter)
         && text.AsSpan().Count(' ') < MostWords
         && text.Count(char.IsAsciiDigit) < 5
         && !ProseWords.Any(word => ListText.ContainsWord(text, word));

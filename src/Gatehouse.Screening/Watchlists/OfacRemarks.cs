@@ -14,7 +14,7 @@ static class OfacRemarks
     [
         "Linked To", "Secondary sanctions", "Additional Sanctions", "Transactions Prohibited", "Digital Currency", "Email",
         "Website", "Phone", "Fax", "Executive Order", "CAATSA", "Listing Date", "Effective Date", "Tax ID", "R.F.C.", "NIT",
-        "RUC", "C.U.I.T.", "Italian Fiscal Code", "Member of", "member of", "Member", "Organization", "Target Type",
+        "RUC", "RFC", "ethnicity", "Tribe", "Birth Certificate", "C.U.I.T.", "Italian Fiscal Code", "Member of", "member of", "Member", "Organization", "Target Type",
         "For more information", "PEESA", "All Offices", "Company Number", "Chinese Commercial Code", "Unknown",
     ];
 
@@ -22,8 +22,9 @@ static class OfacRemarks
     static readonly string[] Documents =
     [
         "Passport", "National ID", "National Foreign ID", "Cedula", "C.U.R.P.", "D.N.I.", "N.I.E.", "C.U.I.", "C.U.I.P.",
-        "I.F.E.", "Identification", "Birth Certificate", "Driver's License", "Electoral Registry", "Credencial electoral",
-        "Residency", "Citizen's Card", "Kenyan ID", "Personal ID", "Travel Document", "LE Number", "SSN", "Identity Card",
+        "I.F.E.", "Identification", "Driver's License", "Electoral Registry", "Credencial electoral",
+        "Residency", "Citizen's Card", "Kenyan ID", "Personal ID", "Travel Document", "Numero de Identidad", "Servicio Militar",
+        "LE Number", "SSN", "Identity Card",
         "Immigration No.", "Military Registration", "Serial No.", "Pilot License", "Stateless Person ID", "Personal No",
         "Trade License", "Registration", "Refugee ID", "Seafarer", "Tourism License", "Permit Number", "VisaNumberID",
     ];
@@ -57,7 +58,7 @@ static class OfacRemarks
 
         if (After(part, "a.k.a. ") is { } alias) return ReadAlias(alias, person);
         if (After(part, "Gender ") is { } sex) return ReadSex(sex, person, warnings);
-        if ((After(part, "nationality ") ?? After(part, "citizen ")) is { } country) return ReadCountry(country, person, warnings);
+        if ((After(part, "nationality") ?? After(part, "citizen")) is { } country) return ReadCountry(country.TrimStart(':', ' '), person, warnings);
         return ReadDocument(part, person, warnings);
     }
 
@@ -72,7 +73,7 @@ static class OfacRemarks
     static bool ReadAlias(string text, PersonDraft person)
     {
         var name = text.Length > 1 && text[0] == '\'' && text[^1] == '\'' ? text[1..^1] : text.Trim('\'');
-        if (!name.Any(char.IsLetterOrDigit)) return false;
+        if (!name.Any(char.IsLetter)) return false;
         person.Add(NameText.InOrder(name, NameKind.WeakAlias));
         return true;
     }
@@ -102,7 +103,7 @@ static class OfacRemarks
         var label = Array.Find(Documents, known => part.Contains(known, StringComparison.Ordinal));
         if (label is null || Array.Exists(Ignored, known => part.StartsWith(known, StringComparison.Ordinal))) return false;
         var from = part.IndexOf(label, StringComparison.Ordinal);
-        if (from > 40) return false;
+        if (from > 40 || !part.Any(char.IsAsciiDigit)) return false;
         var type = DocumentTypes.Of(part[..(from + label.Length)]) ?? Card(label);
         var issuer = Issuer(part) ?? ListCountries.Mentioned(part[..from]);
         var found = false;

@@ -42,10 +42,17 @@ sealed class PersonDraft(string list, string id)
         if (!string.IsNullOrEmpty(place) && !places.Contains(place, StringComparer.OrdinalIgnoreCase)) places.Add(place);
     }
 
+    /// <summary>The same number written twice is one document; the one that names its issuer is kept.</summary>
     public void Add(IdentityDocument document)
     {
-        if (!documents.Contains(document)) documents.Add(document);
+        var known = documents.FindIndex(other => SameNumber(other.Number, document.Number)
+            && (other.Issuer is null || document.Issuer is null || other.Issuer.Equals(document.Issuer, StringComparison.Ordinal)));
+        if (known < 0) documents.Add(document);
+        else documents[known] = documents[known] with { Issuer = documents[known].Issuer ?? document.Issuer };
     }
+
+    static bool SameNumber(string one, string other) =>
+        one.Where(char.IsLetterOrDigit).SequenceEqual(other.Where(char.IsLetterOrDigit));
 
     public Entry ToEntry() => new(list, id, new()
     {
