@@ -36,6 +36,12 @@ static class CommandLine
         }
     }
 
+    /// <summary>Lets a command work on a thread of its own: Ctrl-C reaches <paramref name="work"/> as cancellation, and
+    /// the pool stays free for the screening itself.</summary>
+    public static void Do(this Command command, Func<ParseResult, CancellationToken, int> work) =>
+        command.SetAction((parsed, stop) => Task.Factory.StartNew(
+            () => work(parsed, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
     static int Refuse(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;

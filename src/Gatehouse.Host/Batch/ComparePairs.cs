@@ -44,17 +44,11 @@ static class ComparePairs
         {
             input, output,
         };
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                Execute(parsed.GetRequiredValue(input), parsed.GetValue(output), stop);
-                return ExitCodes.Done;
-            },
-            CancellationToken.None));
+        command.Do((parsed, stop) => Execute(parsed.GetRequiredValue(input), parsed.GetValue(output), stop));
         return command;
     }
 
-    static void Execute(string input, string? output, CancellationToken stop)
+    static int Execute(string input, string? output, CancellationToken stop)
     {
         InputFile.MustExist([input]);
         using var csv = CsvInput.Open(input);
@@ -66,6 +60,7 @@ static class ComparePairs
         var compared = Summary.Count(progress.Count, "pair");
         Summary.Say($"{compared} compared, {matches:N0} matches at {Matcher.Threshold:0.##}; {progress.Pace}");
         pairs.Summarise();
+        return ExitCodes.Done;
     }
 
     static long Compare(PairsCsv pairs, CsvInput csv, CsvOutput results, Progress progress, CancellationToken stop)

@@ -34,8 +34,7 @@ static class ReadMessages
         {
             files, json,
         };
-        command.SetAction((parsed, stop) => Task.Run(
-            () => Execute(parsed.GetRequiredValue(files), parsed.GetValue(json), stop), CancellationToken.None));
+        command.Do((parsed, stop) => Execute(parsed.GetRequiredValue(files), parsed.GetValue(json), stop));
         return command;
     }
 

@@ -50,19 +50,12 @@ static class ScreenFiles
         {
             lists, inputs, output, threshold, top,
         };
-        command.SetAction((parsed, stop) => Task.Run(
-            () =>
-            {
-                var run = new ScreenRun(
-                    parsed.GetRequiredValue(lists),
-                    parsed.GetRequiredValue(inputs),
-                    parsed.GetValue(output),
-                    parsed.GetValue(threshold),
-                    parsed.GetValue(top));
-                run.Execute(stop);
-                return ExitCodes.Done;
-            },
-            CancellationToken.None));
+        command.Do((parsed, stop) => new ScreenRun(
+            parsed.GetRequiredValue(lists),
+            parsed.GetRequiredValue(inputs),
+            parsed.GetValue(output),
+            parsed.GetValue(threshold),
+            parsed.GetValue(top)).Execute(stop));
         return command;
     }
 

@@ -14,7 +14,7 @@ sealed class ScreenRun(
     long matches;
 
     /// <summary>Screens every person; results in the order of the input.</summary>
-    public void Execute(CancellationToken stop)
+    public int Execute(CancellationToken stop)
     {
         InputFile.MustExist(lists);
         persons.Check();
@@ -23,6 +23,7 @@ sealed class ScreenRun(
         using var progress = new Progress("persons");
         file.Write(text => Screen(matcher, ScreenOutput.For(output, text), progress, stop));
         Summarise(progress);
+        return ExitCodes.Done;
     }
 
     ListIndex LoadLists()

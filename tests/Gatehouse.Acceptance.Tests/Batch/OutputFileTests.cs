@@ -44,10 +44,12 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public void A_missing_folder_is_one_clear_line()
     {
-        var run = Run("compare", "--in", pairs, "--out", bench.Path("nowhere/scores.csv"));
+        var path = bench.Path("nowhere/scores.csv");
+
+        var run = Run("compare", "--in", pairs, "--out", path);
 
         run.ExitCode.ShouldBe(2);
-        run.ErrorLines.ShouldBe([$"gatehouse: {bench.Path("nowhere/scores.csv")}: cannot be written: the folder does not exist"]);
+        run.ErrorLines.ShouldBe([$"gatehouse: {path}: cannot be written: the folder does not exist"]);
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public sealed class OutputFileTests : IDisposable
         var run = Shell($"\"$gatehouse\" compare --in '{pairs}' > /dev/full");
 
         run.ExitCode.ShouldBe(2);
-        run.ErrorLines.ShouldHaveSingleItem().ShouldStartWith("gatehouse: cannot write the result: No space left on device");
+        run.ErrorLines.ShouldHaveSingleItem()
+            .ShouldStartWith("gatehouse: cannot write the result: No space left on device");
     }
 
     [Fact]
@@ -74,7 +77,9 @@ public sealed class OutputFileTests : IDisposable
         var old = bench.Write("scores.csv", "the result of yesterday");
         var endless = "{ echo name1,name2; yes 'Tarvel Ostrimov,Quorban Zelhadi'; }";
 
-        var run = Shell($"{endless} | timeout --preserve-status -s INT 1 \"$gatehouse\" compare --in /dev/stdin --out '{old}'");
+        var compare = $"\"$gatehouse\" compare --in /dev/stdin --out '{old}'";
+
+        var run = Shell($"{endless} | timeout --preserve-status -s INT 1 {compare}");
 
         run.ExitCode.ShouldBe(130, run.Error);
         File.ReadAllText(old).ShouldBe("the result of yesterday");
@@ -86,18 +91,20 @@ public sealed class OutputFileTests : IDisposable
     {
         var disk = Directory.CreateDirectory(bench.Path("disk")).FullName;
         Assert.SkipUnless(
-            Shell($"mount -t tmpfs -o size=64k tmpfs '{disk}'").ExitCode == 0, "A small disk needs the right to mount.");
+            Shell($"mount -t tmpfs -o size=64k tmpfs '{disk}'").ExitCode == 0,
+            "A small disk needs the right to mount.");
         try
         {
             var old = Path.Combine(disk, "scores.csv");
             File.WriteAllText(old, "the result of yesterday");
-            var many = bench.Write(
-                "many.csv", "name1,name2\n" + string.Concat(Enumerable.Repeat("Tarvel Ostrimov,Quorban Zelhadi\n", 20_000)));
+            var rows = string.Concat(Enumerable.Repeat("Tarvel Ostrimov,Quorban Zelhadi\n", 20_000));
+            var many = bench.Write("many.csv", "name1,name2\n" + rows);
 
             var run = Run("compare", "--in", many, "--out", old);
 
             run.ExitCode.ShouldBe(2);
-            run.ErrorLines.ShouldHaveSingleItem().ShouldStartWith($"gatehouse: {old}: cannot be written: No space left on device");
+            run.ErrorLines.ShouldHaveSingleItem()
+                .ShouldStartWith($"gatehouse: {old}: cannot be written: No space left on device");
             Directory.GetFiles(disk).ShouldBe([old]);
             File.ReadAllText(old).ShouldBe("the result of yesterday");
         }

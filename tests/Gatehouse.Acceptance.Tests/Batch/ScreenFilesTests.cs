@@ -44,11 +44,13 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void Every_combination_of_columns_with_a_name_is_read_and_rows_without_id_are_numbered()
     {
-        var full = Run("screen", "--list", list, "--in", bench.Write("a.csv", "name\nNobody Here\n\nTarvel Ostrimov\n"));
+        var names = bench.Write("a.csv", "name\nNobody Here\n\nTarvel Ostrimov\n");
+        var full = Run("screen", "--list", list, "--in", names);
         full.ExitCode.ShouldBe(0, full.Error);
         CsvText.Rows(full.Output).ShouldHaveSingleItem()["id"].ShouldBe("2");
 
-        var parts = Run("screen", "--list", list, "--in", bench.Write("b.csv", "birth_date,Given_Names,SURNAME,x\n1971-3-9,Tarvel,Ostrimov,y\n"));
+        var columns = bench.Write("b.csv", "birth_date,Given_Names,SURNAME,x\n1971-3-9,Tarvel,Ostrimov,y\n");
+        var parts = Run("screen", "--list", list, "--in", columns);
         parts.ExitCode.ShouldBe(0, parts.Error);
         CsvText.Rows(parts.Output).ShouldHaveSingleItem()["entry_id"].ShouldBe("A-1");
     }
@@ -57,7 +59,8 @@ public sealed class ScreenFilesTests : IDisposable
     public void Quotes_line_breaks_and_a_BOM_are_read_and_quotes_written()
     {
         var path = bench.Path("bom.csv");
-        File.WriteAllText(path, "id,name,birth_date\r\n\"a,\"\"1\"\"\r\nx\",\"Quorban \"\"Qub\"\" Zelhadi\",1966-12-31\r\n", new UTF8Encoding(true));
+        const string Quoted = "id,name,birth_date\r\n\"a,\"\"1\"\"\r\nx\",\"Quorban \"\"Qub\"\" Zelhadi\",1966-12-31\r\n";
+        File.WriteAllText(path, Quoted, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var run = Run("screen", "--list", list, "--in", path, "--out", bench.Path("out.csv"));
 
@@ -73,13 +76,16 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void JSON_lines_are_written_where_the_name_of_the_file_says_so()
     {
-        var run = Run("screen", "--list", list, "--in", bench.Write("p.csv", Persons), "--out", bench.Path("out.jsonl"));
+        var persons = bench.Write("p.csv", Persons);
+
+        var run = Run("screen", "--list", list, "--in", persons, "--out", bench.Path("out.jsonl"));
 
         run.ExitCode.ShouldBe(0, run.Error);
         var lines = File.ReadAllLines(bench.Path("out.jsonl"));
         lines.Length.ShouldBe(2);
         var row = JsonElement.Parse(lines[0]);
-        row.EnumerateObject().Select(member => member.Name).ShouldBe(["id", "list", "entry_id", "entry_name", "score", "match", "why"]);
+        row.EnumerateObject().Select(member => member.Name)
+            .ShouldBe(["id", "list", "entry_id", "entry_name", "score", "match", "why"]);
         row.GetProperty("id").GetString().ShouldBe("p2");
         row.GetProperty("score").GetDecimal().ShouldBeInRange(0.7m, 1m);
         row.GetProperty("match").GetBoolean().ShouldBeTrue();
@@ -109,7 +115,8 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void Candidates_under_the_threshold_appear_only_where_it_is_lowered()
     {
-        var persons = bench.Write("p.csv", "id,name,birth_date,sex\nx,Tarvel Ostrimov,1999-11-30,F\ny,Ilsebet Marrowind,1984,F\n");
+        var persons = bench.Write(
+            "p.csv", "id,name,birth_date,sex\nx,Tarvel Ostrimov,1999-11-30,F\ny,Ilsebet Marrowind,1984,F\n");
         var shipped = CsvText.Rows(Run("screen", "--list", list, "--in", persons).Output);
         var lowered = CsvText.Rows(Run("screen", "--list", list, "--in", persons, "--threshold", "0").Output);
 
@@ -122,24 +129,35 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void The_best_candidates_stand_first_and_at_most_top_of_them()
     {
-        var twins = bench.Write("twins.csv", "id,name,birth_dates\n1,Tarvel Ostrimov,1971-03-10\n2,Tarvel Ostrimov,1971-03-09\n3,Tarwel Ostrimov,\n");
+        var twins = bench.Write(
+            "twins.csv",
+            """
+            id,name,birth_dates
+            1,Tarvel Ostrimov,1971-03-10
+            2,Tarvel Ostrimov,1971-03-09
+            3,Tarwel Ostrimov,
+
+            """);
         var persons = bench.Write("p.csv", "name,birth_date\nTarvel Ostrimov,1971-03-09\n");
 
-        var all = CsvText.Rows(Run("screen", "--list", twins, "--in", persons, "--threshold", "0.1").Output);
-        var two = CsvText.Rows(Run("screen", "--list", twins, "--in", persons, "--threshold", "0.1", "--top", "2").Output);
+        string[] screen = ["screen", "--list", twins, "--in", persons, "--threshold", "0.1"];
+
+        var all = CsvText.Rows(Run(screen).Output);
+        var two = CsvText.Rows(Run([.. screen, "--top", "2"]).Output);
 
         all.Count.ShouldBe(3);
         all[0]["entry_id"].ShouldBe("2");
-        all.Select(row => decimal.Parse(row["score"], CultureInfo.InvariantCulture)).ShouldBeInOrder(SortDirection.Descending);
+        all.Select(row => decimal.Parse(row["score"], CultureInfo.InvariantCulture))
+            .ShouldBeInOrder(SortDirection.Descending);
         two.Select(row => row["entry_id"]).ShouldBe(all.Take(2).Select(row => row["entry_id"]));
     }
 
     [Fact]
     public void Travellers_of_messages_bear_reference_locator_and_number()
     {
-        var run = Run(
-            "screen", "--list", list,
-            "--in", bench.Write("a.edi", Workbench.Paxlst), bench.Write("p.edi", Workbench.Pnrgov), bench.Write("p.csv", Persons));
+        var (api, pnr) = (bench.Write("a.edi", Workbench.Paxlst), bench.Write("p.edi", Workbench.Pnrgov));
+
+        var run = Run("screen", "--list", list, "--in", api, pnr, bench.Write("p.csv", Persons));
 
         run.ExitCode.ShouldBe(0, run.Error);
         CsvText.Rows(run.Output).Select(row => $"{row["id"]} {row["entry_id"]}")
@@ -149,16 +167,17 @@ public sealed class ScreenFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("list as input", "own.xml", "persons.csv", 3, "neither a persons CSV nor a file of messages: it is XML")]
-    [InlineData("messages as list", "own.csv", "a.edi", 3, "a.edi: ")]
-    [InlineData("no name column", "noname.csv", "own.csv", 3, "no column 'name', 'surname' or 'given_names' (line 1 has: id, birth_date)")]
+    [InlineData("list as input", "own.xml", "own.csv", 3, "neither a persons CSV nor a file of messages: it is XML")]
+    [InlineData("messages as list", "persons.csv", "a.edi", 3, "a.edi: ")]
+    [InlineData("no name column", "noname.csv", "own.csv", 3, "or 'given_names' (line 1 has: id, birth_date)")]
     [InlineData("semicolons", "semicolon.csv", "own.csv", 3, "columns are separated by commas")]
     [InlineData("empty", "empty.csv", "own.csv", 3, "the file is empty")]
     [InlineData("open quote", "open.csv", "own.csv", 3, "open.csv: line 2: the quote opened here is never closed")]
     [InlineData("no UTF-8", "latin1.csv", "own.csv", 3, "not UTF-8 text")]
     [InlineData("missing input", "gone.csv", "own.csv", 2, "gone.csv: no such file")]
     [InlineData("missing list", "persons.csv", "gone.csv", 2, "gone.csv: no such file")]
-    public void A_wrong_file_is_one_clear_line_and_nothing_is_written(string what, string input, string used, int exitCode, string line)
+    public void A_wrong_file_is_one_clear_line_and_nothing_is_written(
+        string what, string input, string used, int exitCode, string line)
     {
         bench.Write("persons.csv", Persons);
         bench.Write("a.edi", Workbench.Paxlst);
@@ -167,12 +186,11 @@ public sealed class ScreenFilesTests : IDisposable
         bench.Write("semicolon.csv", "id;name\n1;Tarvel\n");
         bench.Write("empty.csv", "");
         bench.Write("open.csv", "id,name\n1,\"Tarvel Ostrimov\n2,Tarvel Ostrimov\n");
-        File.WriteAllBytes(bench.Path("latin1.csv"), Encoding.Latin1.GetBytes("id,name\n1,Tarvel Ostrimov\n2,Jos\u00e9\n"));
+        File.WriteAllBytes(bench.Path("latin1.csv"), [.. "id,name\n1,Jos"u8, 0xe9, (byte)'\n']);
         bench.Write("out.csv", "the result of yesterday");
         var before = bench.Files.ToList();
-        var lists = string.Equals(used, "persons.csv", StringComparison.Ordinal) ? list : bench.Path(used);
 
-        var run = Run("screen", "--list", lists, "--in", bench.Path(input), "--out", bench.Path("out.csv"));
+        var run = Run("screen", "--list", bench.Path(used), "--in", bench.Path(input), "--out", bench.Path("out.csv"));
 
         run.ExitCode.ShouldBe(exitCode, what);
         var errors = run.ErrorLines.Where(text => text.StartsWith("gatehouse: ", StringComparison.Ordinal));
@@ -214,7 +232,8 @@ public sealed class ScreenFilesTests : IDisposable
             text.WriteLine("name,birth_date");
             for (var i = 1; i <= 100_000; i++)
             {
-                text.WriteLine(i % 1000 == 0 ? "Tarvel Ostrimov,1971-03-09" : $"Person{(char)('a' + (i % 26))} Invented{i % 977},19{50 + (i % 50)}-01-02");
+                var somebody = $"Person{(char)('a' + (i % 26))} Invented{i % 977},19{50 + (i % 50)}-01-02";
+                text.WriteLine(i % 1000 == 0 ? "Tarvel Ostrimov,1971-03-09" : somebody);
             }
         }
 
@@ -230,19 +249,22 @@ public sealed class ScreenFilesTests : IDisposable
     [Fact]
     public void The_UN_and_OFAC_lists_and_all_messages_are_screened_in_one_command()
     {
-        var lists = SharedData.Path("lists");
-        var messages = SharedData.Path("messages");
-        var files = Directory.GetFiles(Path.Combine(messages, "pnr")).Concat(Directory.GetFiles(Path.Combine(messages, "apis")));
+        string[] lists =
+        [
+            "lists/un/un_sc_consolidated_2026-02-27.xml",
+            "lists/ofac/sdn_2024-05-03.csv", "lists/ofac/alt_2024-09.csv", "lists/ofac/add_2025-02.csv",
+        ];
+        string[] messages = ["messages/apis", "messages/pnr"];
 
         var run = Run(
         [
-            "screen", "--list", Path.Combine(lists, "un", "un_sc_consolidated_2026-02-27.xml"),
-            Path.Combine(lists, "ofac", "sdn_2024-05-03.csv"), Path.Combine(lists, "ofac", "alt_2024-09.csv"),
-            Path.Combine(lists, "ofac", "add_2025-02.csv"), "--in", .. files,
+            "screen", "--list", .. lists.Select(SharedData.Path),
+            "--in", .. messages.SelectMany(folder => Directory.GetFiles(SharedData.Path(folder))),
         ]);
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldStartWith("id,list,entry_id,entry_name,score,match,why\r\n");
         run.ErrorLines.Count(line => line.StartsWith("list ", StringComparison.Ordinal)).ShouldBe(2);
+        run.Error.ShouldContain("18 messages");
     }
 }

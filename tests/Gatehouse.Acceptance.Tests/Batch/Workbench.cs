@@ -13,7 +13,7 @@ public sealed class Workbench : IDisposable
 
         """;
 
-    /// <summary>PAXLST with two passengers, the second a person of <see cref="OwnList"/> under another spelling.</summary>
+    /// <summary>PAXLST with two passengers; the second is on <see cref="OwnList"/> under another spelling.</summary>
     public const string Paxlst =
         """
         UNA:+.? '

@@ -49,8 +49,14 @@ public sealed class TravellerIdentityTests
     [Fact]
     public void The_holder_named_by_a_document_is_another_name_where_it_differs()
     {
-        static TravelDocument Held(string surname, string given, int year) =>
-            new() { Number = "1", Surname = surname, Given = given, BirthDate = PartialDate.Of(year), Sex = Edifact.Sex.Female };
+        static TravelDocument Held(string surname, string given, int year) => new()
+        {
+            Number = "1",
+            Surname = surname,
+            Given = given,
+            BirthDate = PartialDate.Of(year),
+            Sex = Edifact.Sex.Female,
+        };
 
         var identity = TravellerIdentity.Of(new Traveller
         {
