@@ -19,18 +19,19 @@ sealed class Baggage
     /// <summary>Weight of all bags in kilograms; null where never stated.</summary>
     public decimal? Weight { get; private set; }
 
-    /// <summary>A tag, or a run of <paramref name="count"/> consecutive tags; false where the count makes no sense.</summary>
+    /// <summary>A tag, or a run of <paramref name="count"/> consecutive tags; false where the count makes no sense, and
+    /// only the tag itself is taken.</summary>
     public bool AddTags(string carrier, string tag, int count)
     {
-        var run = Math.Clamp(count, 1, Most);
-        for (var step = 0; step < run && tags.Count < 10 * Most; step++)
+        var run = count is >= 1 and <= Most ? count : 1;
+        for (var step = 0; step < run; step++)
         {
             var next = step == 0 ? tag : Following(tag, step);
             if (next is null) return false;
             if (seen.Add((carrier, next))) tags.Add(next);
         }
 
-        return run == count || count == 0;
+        return run == count;
     }
 
     public bool AddCount(int count)

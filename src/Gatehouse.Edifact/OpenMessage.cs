@@ -33,9 +33,19 @@ sealed class OpenMessage
         }
 
         if (!terminated) Log.Note(WarningCodes.Unterminated, segment.Name, segment.Position);
+        if (!terminated && IsCutBeforeName(segment)) return;
         if (Tag.IsKnown(segment.Code, header.Kind)) reader.Read(segment);
         else Log.Loss(WarningCodes.UnknownSegment, segment.Name, segment.Position);
     }
+
+    // Cut before its name began, the last segment is no person; cut inside the name it is one.
+    static bool IsCutBeforeName(in Segment segment) => segment.Code switch
+    {
+        Tag.TIF => segment.IsEmpty(1) && segment.IsEmpty(2),
+        Tag.NAD => segment.IsEmpty(2) && segment.IsEmpty(3) && segment.IsEmpty(4),
+        Tag.PDT => segment.IsEmpty(2),
+        _ => false,
+    };
 
     public void End(in Segment segment)
     {

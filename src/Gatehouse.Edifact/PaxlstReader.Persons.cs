@@ -54,7 +54,7 @@ sealed partial class PaxlstReader
         var slash = paper.IndexOf((byte)'/');
         var number = segment.Decode(Latin.Trim(paper[(slash + 1)..]));
         if (number is null) return;
-        person!.Add(new()
+        person!.Documents.Add(new()
         {
             Type = slash > 0 ? segment.Decode(Latin.Trim(paper[..slash])) : null,
             Number = number,
@@ -160,7 +160,7 @@ sealed partial class PaxlstReader
 
     void CloseDocument()
     {
-        if (document is not null) person?.Add(document);
+        if (document is not null) person?.Documents.Add(document);
         document = null;
     }
 }

@@ -25,10 +25,11 @@ sealed partial class PnrgovReader
         else if (FlightOf(segment) is { } leg) booking.Legs.Add(leg);
     }
 
-    // departure date:time:arrival date:time + from + to + carrier + number:class
+    // departure date:time:arrival date:time + from + to + carrier[:operating carrier] + number:class
     Flight? FlightOf(in Segment segment)
     {
         var carrier = segment.Upper(4);
+        if (!segment.IsEmpty(4, 1)) Pass(segment);
         string? number = null;
         if (!segment.Is(5, 0, "OPEN"u8) && !segment.Is(5, 0, "ARNK"u8) && !segment.IsEmpty(5))
         {

@@ -14,7 +14,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     string? function;
     bool hasFunction;
     bool lostSource;
-    int? stated;
+    (int Count, int Position)? stated;
     DateTime? reference;
     RecordLocators? foreign;
 
@@ -55,9 +55,9 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     {
         if (!hasFunction) Log.Structure(WarningCodes.MissingSegment, "MSG", Header.Position);
         if (border is null) Log.Structure(WarningCodes.MissingSegment, "TVL", Header.Position);
-        if (stated is { } count && Header.Part == MessagePart.Single && count != bookings.Count)
+        if (stated is { } said && Header.Part == MessagePart.Single && said.Count != bookings.Count)
         {
-            Log.Structure(WarningCodes.WrongCount, "EQN", Header.Position);
+            Log.Structure(WarningCodes.WrongCount, "EQN", said.Position);
         }
 
         return Build() with
@@ -126,7 +126,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
 
     void ReadQuantity(in Segment segment)
     {
-        if (booking is null) stated ??= Latin.Number(segment.Trimmed(1));
+        if (booking is null) stated ??= (Latin.Number(segment.Trimmed(1)) ?? -1, segment.Position);
         else if (stage != Stage.History) stage = Stage.Split;
     }
 

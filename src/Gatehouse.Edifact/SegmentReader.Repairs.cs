@@ -88,12 +88,12 @@ ref partial struct SegmentReader
             if (line > 0 && raw[..line].Count(separators.Element) >= 2 && raw[line - 1] != separators.Element)
             {
                 Position = stretchAt + line;
-                Terminated = false;
+                terminated = false;
                 return raw[..line];
             }
         }
 
-        if (Terminated) return raw;
+        if (terminated) return raw;
         while (raw.Length > 0 && Latin.IsBlank(raw[^1])) raw = raw[..^1];
         return raw;
     }

@@ -28,6 +28,7 @@ ref partial struct SegmentReader
     int walkedClean;
     bool wrapped;
     bool cutShort;
+    bool terminated;
 
     public SegmentReader(ReadOnlySpan<byte> input, InterchangeStart start, WarningLog log)
     {
@@ -54,7 +55,7 @@ ref partial struct SegmentReader
     public int Position { get; private set; }
 
     /// <summary>False where the segment read last ended with the input.</summary>
-    public bool Terminated { get; private set; }
+    public readonly bool Terminated => terminated || used < stretch.Length;
 
     /// <summary>The next segment; false at the end of the input and where another interchange begins.</summary>
     public bool Next(out Segment segment)
@@ -93,7 +94,7 @@ ref partial struct SegmentReader
         stretchAt = Position;
         var limit = Math.Min(input.Length, Position + Longest);
         var end = FindEnd(limit, out var terminator);
-        Terminated = terminator > 0;
+        terminated = terminator > 0;
         cutShort = terminator == 0 && limit < input.Length;
         var raw = input[stretchAt..end];
         Position = end + terminator;

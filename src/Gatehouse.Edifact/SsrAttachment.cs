@@ -77,13 +77,13 @@ sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
         switch (line)
         {
             case SsrLine.Docs docs:
-                if (docs.Document.Number is not null) owner.Add(docs.Document);
+                if (docs.Document.Number is not null) owner.AddOnce(docs.Document);
                 owner.BirthDate ??= docs.Document.BirthDate;
                 owner.Sex ??= docs.Document.Sex;
                 owner.Nationality ??= docs.Document.Nationality;
                 break;
             case SsrLine.Doco doco:
-                if (doco.Visa is not null) owner.Add(doco.Visa);
+                if (doco.Visa is not null) owner.AddOnce(doco.Visa);
                 owner.BirthPlace ??= doco.BirthPlace;
                 break;
             case SsrLine.Doca doca:
@@ -107,7 +107,7 @@ sealed class SsrAttachment(List<TravellerDraft> travellers, WarningLog log)
         };
         if (document is not null && holder is not null)
         {
-            holder.Add(document);
+            holder.AddOnce(document);
             log.Note(WarningCodes.ForeignDocument, "SSR", line.Position);
         }
         else

@@ -39,16 +39,22 @@ sealed class TravellerDraft
 
     public int Position { get; init; }
 
-    /// <summary>Legs repeat documents: the same one is listed once.</summary>
-    public void Add(TravelDocument document)
+    /// <summary>Legs repeat the lines of a booking: a document that only says again what another says is not listed twice.</summary>
+    public void AddOnce(TravelDocument document)
     {
         foreach (var held in Documents)
         {
-            if (document with { Position = held.Position } == held) return;
+            if (Repeats(document, held)) return;
         }
 
         Documents.Add(document);
     }
+
+    // The letters of the names count, for wrapped lines leave blanks in them.
+    static bool Repeats(TravelDocument document, TravelDocument held) =>
+        Names.Same(document.Surname, held.Surname)
+        && Names.Same(document.Given, held.Given)
+        && document with { Position = held.Position, Surname = held.Surname, Given = held.Given } == held;
 
     public Traveller Build() => new()
     {
