@@ -45,7 +45,7 @@ sealed class TokenReader
             }
         }
 
-        return Make(text, first.IsAbjad, first.IsForeign, hadArticle: false);
+        return Make(text, first.IsAbjad, first.IsForeign, hadArticle: false, whole: 2);
     }
 
     /// <summary>A token from a Latin spelling that stands for another writing: syllables of Han or Hangul.</summary>
@@ -60,7 +60,7 @@ sealed class TokenReader
 
     public string Neutral(string form) => Sound.NeutralOf(form, scratch);
 
-    Token Make(string text, bool isAbjad, bool isForeign, bool hadArticle)
+    Token Make(string text, bool isAbjad, bool isForeign, bool hadArticle, int whole = Token.MostForms)
     {
         var all = forms.ToArray();
         var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : [.. all.SelectMany(Vocabulary.GroupsOf).Distinct()];
@@ -73,7 +73,9 @@ sealed class TokenReader
             IsAbjad = isAbjad,
             IsForeign = isForeign,
             Groups = groups,
-            Value = all.Min(Vocabulary.ValueOf),
+            // Of "Shams al-Din" the whole is what is rare or common, not the part that is one more form of it.
+            WholeForms = Math.Min(whole, all.Length),
+            Value = all.Take(whole).Min(Vocabulary.ValueOf),
             IsKnown = Vocabulary.IsKnown(all[0]),
             HadArticle = hadArticle,
         };

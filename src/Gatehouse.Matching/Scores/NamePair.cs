@@ -11,7 +11,7 @@ sealed partial class NamePair
     public const int NamesDiffer = -1500;
 
     const int WeakAlias = -300;
-    const int Omission = -70;
+    const int Omission = -110;
     const int MostOmissions = 4;
 
     // One part of a name that has others says little: half the world is called Ivan.
@@ -134,7 +134,8 @@ sealed partial class NamePair
     {
         if (!NameAgreement.AgreeAsWhole(a, b)) return null;
         var value = Math.Min(a.Parts.Sum(part => part.Value), b.Parts.Sum(part => part.Value));
-        return Math.Min(value, FullCount) - (string.Equals(a.Whole, b.Whole, StringComparison.Ordinal) ? 50 : 350);
+        // Song and Tong are two names; a letter typed wrong needs a birth date beside it to be believed.
+        return string.Equals(a.Whole, b.Whole, StringComparison.Ordinal) ? Math.Min(value, FullCount) - 50 : Math.Min(value, 1450) - 450;
     }
 
     static int? WeighJoin(Joined join, Token part)
