@@ -51,6 +51,7 @@ static class ComparePairs
     static int Execute(string input, string? output, CancellationToken stop)
     {
         InputFile.MustExist([input]);
+        if (ScreenOutput.IsJsonLines(output)) throw BatchException.Usage($"{output}: compare writes CSV; name it .csv");
         using var csv = CsvInput.Open(input);
         var pairs = new PairsCsv(csv, input);
         using var file = OutputFile.Open(output);

@@ -40,13 +40,15 @@ sealed class CsvInput : IDisposable
         return -1;
     }
 
-    /// <summary>What is wrong with the header, for the line on stderr.</summary>
-    public string Describe()
+    /// <summary>What the header has instead, for the line on stderr. Only names of <paramref name="columns"/> are shown:
+    /// a file without a header has a person in its first line.</summary>
+    public string Describe(IEnumerable<string> columns)
     {
-        var names = string.Join(", ", Header.Take(8).Select(name => Shorten(name, 24)));
-        var more = Header.Count > 8 ? ", …" : "";
+        var known = columns.Where(column => Column(column) >= 0).ToList();
+        var found = known.Count == 0 ? "none of the names known" : string.Join(", ", known);
         var isOther = Header is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0;
-        return $"line 1 has: {names}{more}{(isOther ? "; columns are separated by commas" : "")}";
+        var count = Summary.Count(Header.Count, "column");
+        return $"line 1 has {count}: {found}{(isOther ? "; columns are separated by commas" : "")}";
     }
 
     /// <summary>Moves to the next row.</summary>
@@ -84,7 +86,4 @@ sealed class CsvInput : IDisposable
             throw BatchException.Unreadable($"{path}: cannot be read: {broken.Message}", broken);
         }
     }
-
-    static string Shorten(string text, int length) =>
-        text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
 }

@@ -8,6 +8,11 @@ readonly record struct Pair(string[] Fields, Identity? Left, Identity? Right);
 /// <summary>The columns of a pairs CSV.</summary>
 sealed class PairsCsv
 {
+    static readonly string[] Columns =
+    [
+        "name1", "name2", "birth_date1", "birth_date2", "nationality1", "nationality2", "sex1", "sex2",
+    ];
+
     readonly CsvInput csv;
     readonly IdentityFields fields = new();
     readonly Side left;
@@ -21,7 +26,7 @@ sealed class PairsCsv
         if (csv.Column("name2") < 0) throw Missing("name2");
 
         BatchException Missing(string column) =>
-            BatchException.Unreadable($"{path}: no column '{column}'; {csv.Describe()}");
+            BatchException.Unreadable($"{path}: no column '{column}'; {csv.Describe(Columns)}");
     }
 
     public IEnumerable<Pair> Read()

@@ -48,7 +48,7 @@ sealed class PersonInput(IReadOnlyList<string> paths)
         try
         {
             using var csv = CsvInput.Open(path);
-            problem = $"no column 'name', 'surname' or 'given_names' ({csv.Describe()}) and no UNB or UNH";
+            problem = $"no column 'name', 'surname' or 'given_names' ({csv.Describe(PersonsCsv.Columns)}) and no UNB or UNH";
             return PersonsCsv.HasNameColumn(csv);
         }
         catch (BatchException unreadable)

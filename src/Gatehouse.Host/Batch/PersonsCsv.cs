@@ -6,6 +6,13 @@ namespace Gatehouse.Host.Batch;
 /// <summary>The columns of a persons CSV, any subset of them with a name, in any order.</summary>
 sealed class PersonsCsv(CsvInput csv, IdentityFields fields)
 {
+    /// <summary>Every column, in the order of the documents.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "id", "name", "surname", "given_names", "birth_date", "sex", "nationality", "birth_place",
+        "document_number", "document_issuer",
+    ];
+
     readonly int id = csv.Column("id");
     readonly int name = csv.Column("name");
     readonly int surname = csv.Column("surname");

@@ -102,8 +102,8 @@ static class ScreenFiles
     static double Threshold(ArgumentResult argument)
     {
         var text = argument.Tokens[0].Value;
-        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value);
-        if (isNumber && value <= 1) return value;
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+        if (double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value) && value <= 1) return value;
         argument.AddError($"--threshold: '{text}' is no number from 0 to 1, such as 0.65");
         return 0;
     }

@@ -10,9 +10,10 @@ abstract class ScreenOutput
 {
     /// <summary>JSON lines where the name of the file ends so, CSV otherwise and on standard output.</summary>
     public static ScreenOutput For(string? path, TextWriter text) =>
-        Path.GetExtension(path)?.ToUpperInvariant() is ".JSONL" or ".NDJSON" or ".JSON"
-            ? new JsonLines(text)
-            : new Csv(text);
+        IsJsonLines(path) ? new JsonLines(text) : new Csv(text);
+
+    public static bool IsJsonLines(string? path) =>
+        Path.GetExtension(path)?.ToUpperInvariant() is ".JSONL" or ".NDJSON" or ".JSON";
 
     public abstract void Write(string id, Match candidate, bool isMatch);
 

@@ -87,7 +87,8 @@ sealed class ScreenRun(
         progress.Clear();
         var nameless = progress.Count - screened;
         var without = nameless > 0 ? $" ({Summary.Count(nameless, "person")} without name and document)" : "";
-        Summary.Say($"{Summary.Count(progress.Count, "person")} read, {screened:N0} screened{without}; {progress.Pace}");
+        var read = Summary.Count(progress.Count, "person");
+        Summary.Say($"{read} read, {screened:N0} screened{without}; {progress.Pace}");
         Summary.Say($"{withCandidates:N0} with candidates, {matches:N0} matches at {threshold:0.####}");
         if (persons.Messages > 0)
         {

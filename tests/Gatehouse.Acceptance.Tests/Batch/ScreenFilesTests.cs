@@ -59,7 +59,8 @@ public sealed class ScreenFilesTests : IDisposable
     public void Quotes_line_breaks_and_a_BOM_are_read_and_quotes_written()
     {
         var path = bench.Path("bom.csv");
-        const string Quoted = "id,name,birth_date\r\n\"a,\"\"1\"\"\r\nx\",\"Quorban \"\"Qub\"\" Zelhadi\",1966-12-31\r\n";
+        const string Quoted =
+            "id,name,birth_date\r\n\"a,\"\"1\"\"\r\nx\",\"Quorban \"\"Qub\"\" Zelhadi\",1966-12-31\r\n";
         File.WriteAllText(path, Quoted, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         var run = Run("screen", "--list", list, "--in", path, "--out", bench.Path("out.csv"));
@@ -169,7 +170,8 @@ public sealed class ScreenFilesTests : IDisposable
     [Theory]
     [InlineData("list as input", "own.xml", "own.csv", 3, "neither a persons CSV nor a file of messages: it is XML")]
     [InlineData("messages as list", "persons.csv", "a.edi", 3, "a.edi: ")]
-    [InlineData("no name column", "noname.csv", "own.csv", 3, "or 'given_names' (line 1 has: id, birth_date)")]
+    [InlineData("no name column", "noname.csv", "own.csv", 3, "or 'given_names' (line 1 has 2 columns: id, birth_date)")]
+    [InlineData("no header", "nohead.csv", "own.csv", 3, "(line 1 has 2 columns: none of the names known) and no UNB or UNH")]
     [InlineData("semicolons", "semicolon.csv", "own.csv", 3, "columns are separated by commas")]
     [InlineData("empty", "empty.csv", "own.csv", 3, "the file is empty")]
     [InlineData("open quote", "open.csv", "own.csv", 3, "open.csv: line 2: the quote opened here is never closed")]
@@ -183,6 +185,7 @@ public sealed class ScreenFilesTests : IDisposable
         bench.Write("a.edi", Workbench.Paxlst);
         bench.Write("own.xml", "<?xml version=\"1.0\"?><LIST/>");
         bench.Write("noname.csv", "id,birth_date\n1,1970\n");
+        bench.Write("nohead.csv", "Tarvel Ostrimov,1971-03-09\n");
         bench.Write("semicolon.csv", "id;name\n1;Tarvel\n");
         bench.Write("empty.csv", "");
         bench.Write("open.csv", "id,name\n1,\"Tarvel Ostrimov\n2,Tarvel Ostrimov\n");
