@@ -64,7 +64,7 @@ static class Unwrapping
 
         Span<byte> longer = stackalloc byte[HeadLength];
         longer = longer[..CopyWithoutBreaks(input[at..], longer)];
-        component = ComponentOf(longer, element) ?? component;
+        component ??= ComponentOf(longer, element);
         var una = UnaBefore(input[from..at]);
         var found = TerminatorOf(input.Slice(at, Math.Min(HeadLength, input.Length - at)), element, component ?? una.Component ?? Separators.Usual.Component);
         var separators = Separators.Of(
@@ -112,7 +112,7 @@ static class Unwrapping
     static bool HasMessageType(ReadOnlySpan<byte> text) =>
         text.Length >= 6 && Latin.AllLetters(text[..6]) && (text.Length == 6 || Latin.IsSign(text[6]));
 
-    /// <summary>The sign after the message type of the first UNH: the surest place to see the component separator.</summary>
+    /// <summary>The sign after the message type of the first UNH: where to see the component separator when no UNB shows it.</summary>
     static byte? ComponentOf(ReadOnlySpan<byte> head, byte element)
     {
         for (var at = 0; at < head.Length - 4; at++)
@@ -120,7 +120,7 @@ static class Unwrapping
             if ((head[at] | 0x20) != 'u' || Tag.Of(head.Slice(at, 3)) != Tag.UNH || head[at + 3] != element) continue;
             var rest = head[(at + 4)..];
             var type = rest[(rest.IndexOf(element) + 1)..];
-            return HasMessageType(type) && type.Length > 6 && type[6] != element ? type[6] : null;
+            return HasMessageType(type) && type.Length > 7 && type[6] != element && Latin.IsLetterOrDigit(type[7]) ? type[6] : null;
         }
 
         return null;
