@@ -43,7 +43,8 @@ sealed class Baggage
     /// <summary>Legs repeat a weight, so it is not added up: the largest stated stands.</summary>
     public bool AddWeight(ReadOnlySpan<byte> amount, bool pounds)
     {
-        if (!decimal.TryParse(Encoding.Latin1.GetString(Latin.Trim(amount)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        var text = Encoding.Latin1.GetString(Latin.Trim(amount));
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             || value > 9999)
         {
             return false;

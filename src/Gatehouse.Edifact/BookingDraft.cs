@@ -16,7 +16,8 @@ sealed class BookingDraft(int position)
     public List<SsrLine> Lines { get; } = [];
 
     public bool Shares(List<RecordLocator> others) =>
-        others.Exists(other => Locators.Exists(own => string.Equals(own.Locator, other.Locator, StringComparison.OrdinalIgnoreCase)));
+        others.Exists(other => Locators.Exists(own =>
+            string.Equals(own.Locator, other.Locator, StringComparison.OrdinalIgnoreCase)));
 
     public Booking Build(WarningLog log)
     {

@@ -14,14 +14,20 @@ sealed class Charset
     readonly bool utf8;
     readonly bool latin1;
 
-    Charset(Encoding? declared, bool utf8, bool latin1) => (this.declared, this.utf8, this.latin1) = (declared, utf8, latin1);
+    Charset(Encoding? declared, bool utf8, bool latin1) =>
+        (this.declared, this.utf8, this.latin1) = (declared, utf8, latin1);
 
-    /// <summary>Set when a value held bytes the declared character set does not have; whoever reports it resets it.</summary>
+    /// <summary>Set when a value held bytes the declared character set does not have; whoever reports it resets
+    /// it.</summary>
     public bool Deviated { get; set; }
 
     public static Charset Of(ReadOnlySpan<byte> syntaxIdentifier)
     {
-        if (syntaxIdentifier.Length != 4 || !Latin.Same(syntaxIdentifier[..3], "UNO"u8)) return new(null, utf8: false, latin1: false);
+        if (syntaxIdentifier.Length != 4 || !Latin.Same(syntaxIdentifier[..3], "UNO"u8))
+        {
+            return new(null, utf8: false, latin1: false);
+        }
+
         return (char)Latin.Upper(syntaxIdentifier[3]) switch
         {
             'C' => new(null, utf8: false, latin1: true),
@@ -56,5 +62,5 @@ sealed class Charset
     }
 
     static Charset Part(int codePage) =>
-        new(CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.GetEncoding(codePage), utf8: false, latin1: false);
+        new(CodePagesEncodingProvider.Instance.GetEncoding(codePage), utf8: false, latin1: false);
 }

@@ -25,7 +25,8 @@ static class ContactText
         return value.Any(char.IsAsciiDigit) ? new(kind == 'F' ? ContactKind.Fax : ContactKind.Phone, value) : null;
     }
 
-    /// <summary>The tail of an ADD: a contact line, a mail address or a bare number; null when it is none of them.</summary>
+    /// <summary>The tail of an ADD: a contact line, a mail address or a bare number; null when it is none of
+    /// them.</summary>
     public static Contact? OfTail(string text) =>
         OfCtc(text) is { } contact ? contact
         : LooksLikeMail(text) ? new(ContactKind.Mail, Mail(text.Trim()))

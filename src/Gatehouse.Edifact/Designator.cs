@@ -1,9 +1,11 @@
 namespace Gatehouse.Edifact;
 
-/// <summary>Carrier and flight number out of what senders write: <c>AA123</c>, <c>0123</c>, <c>TOM012A</c>, <c>U2 8021</c>.</summary>
+/// <summary>Carrier and flight number out of what senders write: <c>AA123</c>, <c>0123</c>, <c>TOM012A</c>, <c>U2
+/// 8021</c>.</summary>
 static class Designator
 {
-    /// <summary>Carrier (null where the text has none) and number without leading zeros; both null when it is neither.</summary>
+    /// <summary>Carrier (null where the text has none) and number without leading zeros; both null when it is
+    /// neither.</summary>
     public static (string? Carrier, string? Number) Of(ReadOnlySpan<byte> text, string? carrier)
     {
         Span<byte> bare = stackalloc byte[12];

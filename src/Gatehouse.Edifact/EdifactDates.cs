@@ -46,12 +46,14 @@ static class EdifactDates
         };
     }
 
-    /// <summary>True for anything that is meant as <c>ddMMMyy</c>: where in a DOCS line the birth date stands.</summary>
+    /// <summary>True for anything that is meant as <c>ddMMMyy</c>: where in a DOCS line the birth date
+    /// stands.</summary>
     public static bool LooksNamed(ReadOnlySpan<byte> text) =>
         text.Length is >= 6 and <= 9 && Latin.IsDigit(text[0]) && Latin.IsDigit(text[^1])
         && (MonthOf(text.Slice(1, 3)) > 0 || MonthOf(text.Slice(2, 3)) > 0);
 
-    /// <summary><c>yymmdd</c> or <c>ccyymmdd</c> of an envelope or a DTM, with <c>hhmm</c> or <c>hhmmss</c> or nothing.</summary>
+    /// <summary><c>yymmdd</c> or <c>ccyymmdd</c> of an envelope or a DTM, with <c>hhmm</c> or <c>hhmmss</c> or
+    /// nothing.</summary>
     public static DateTime? Sortable(ReadOnlySpan<byte> date, ReadOnlySpan<byte> time, out bool hasTime)
     {
         hasTime = false;
@@ -95,14 +97,18 @@ static class EdifactDates
         var nearest = first;
         for (var candidate = first; candidate <= first + 200; candidate += 100)
         {
-            if (Distance(candidate, month, day, reference) < Distance(nearest, month, day, reference)) nearest = candidate;
+            if (Distance(candidate, month, day, reference) < Distance(nearest, month, day, reference))
+            {
+                nearest = candidate;
+            }
         }
 
         return PartialDate.Of(nearest, month, day);
     }
 
     static bool IsAfter(int year, int month, int day, DateTime reference) =>
-        Ordinal(year, month, day) > Ordinal(reference.Year, month == 0 ? 0 : reference.Month, day == 0 ? 0 : reference.Day);
+        Ordinal(year, month, day)
+        > Ordinal(reference.Year, month == 0 ? 0 : reference.Month, day == 0 ? 0 : reference.Day);
 
     static int Distance(int year, int month, int day, DateTime reference) =>
         Math.Abs(Ordinal(year, month, day) - Ordinal(reference.Year, reference.Month, reference.Day));
@@ -118,7 +124,8 @@ static class EdifactDates
     static int MonthOf(ReadOnlySpan<byte> name)
     {
         if (!Latin.AllLetters(name)) return 0;
-        var at = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"u8.IndexOf([Latin.Upper(name[0]), Latin.Upper(name[1]), Latin.Upper(name[2])]);
+        ReadOnlySpan<byte> upper = [Latin.Upper(name[0]), Latin.Upper(name[1]), Latin.Upper(name[2])];
+        var at = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC"u8.IndexOf(upper);
         return at >= 0 && at % 3 == 0 ? (at / 3) + 1 : 0;
     }
 }

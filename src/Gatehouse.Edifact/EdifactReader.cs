@@ -11,7 +11,8 @@ namespace Gatehouse.Edifact;
 /// </remarks>
 public static class EdifactReader
 {
-    /// <summary>Reads every message of every interchange. Never throws, whatever the bytes; linear in their number.</summary>
+    /// <summary>Reads every message of every interchange. Never throws, whatever the bytes; linear in their
+    /// number.</summary>
     /// <param name="input">The bytes as received: one interchange or several, with or without a wrapping.</param>
     public static ReadResult Read(ReadOnlySpan<byte> input)
     {

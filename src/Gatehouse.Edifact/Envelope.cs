@@ -1,6 +1,7 @@
 namespace Gatehouse.Edifact;
 
-/// <summary>What the envelope says of one message. <see cref="Kind"/> is null for a type this reader does not know.</summary>
+/// <summary>What the envelope says of one message. <see cref="Kind"/> is null for a type this reader does not
+/// know.</summary>
 sealed record MessageHeader
 {
     public MessageKind? Kind { get; init; }
@@ -58,7 +59,8 @@ sealed class Envelope
         Part = PartOf(segment.Trimmed(4), segment.Trimmed(4, 1)),
     };
 
-    /// <summary>The header of a message whose UNH is missing, by the segment it begins with; null if that tells nothing.</summary>
+    /// <summary>The header of a message whose UNH is missing, by the segment it begins with; null if that tells
+    /// nothing.</summary>
     public MessageHeader? Guess(in Segment segment)
     {
         MessageKind? kind = segment.Code switch

@@ -22,7 +22,8 @@ ref struct InterchangeReader
         segments = new(input, start, log);
     }
 
-    /// <summary>Reads up to UNZ, the end of the input or the next interchange; returns the first byte not read.</summary>
+    /// <summary>Reads up to UNZ, the end of the input or the next interchange; returns the first byte not
+    /// read.</summary>
     public int Read()
     {
         while (!ended && segments.Next(out var segment))
@@ -36,7 +37,11 @@ ref struct InterchangeReader
         var end = ended ? segments.EndOfLast() : segments.Position;
         if (!ended && open is null) log.Structure(WarningCodes.MissingSegment, "UNZ", end);
         Close(cut: !ended);
-        if (envelope.Sender is null && !envelope.HasHeader) log.Structure(WarningCodes.MissingSegment, "UNB", start.Position);
+        if (envelope.Sender is null && !envelope.HasHeader)
+        {
+            log.Structure(WarningCodes.MissingSegment, "UNB", start.Position);
+        }
+
         return end;
     }
 
@@ -107,6 +112,9 @@ ref struct InterchangeReader
 
     readonly void Compare(in Segment segment, int found)
     {
-        if (Latin.Number(segment.Trimmed(1)) != found) log.Structure(WarningCodes.WrongCount, segment.Name, segment.Position);
+        if (Latin.Number(segment.Trimmed(1)) != found)
+        {
+            log.Structure(WarningCodes.WrongCount, segment.Name, segment.Position);
+        }
     }
 }

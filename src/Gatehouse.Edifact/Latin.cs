@@ -11,11 +11,13 @@ static class Latin
 
     public static bool IsLineBreak(byte value) => value is (byte)'\r' or (byte)'\n';
 
-    /// <summary>Blank, tab, line break, and the bytes transports leave behind: NUL, Type-B's SOH, STX and ETX, Ctrl-Z.</summary>
+    /// <summary>Blank, tab, line break, and the bytes transports leave behind: NUL, Type-B's SOH, STX and ETX,
+    /// Ctrl-Z.</summary>
     public static bool IsBlank(byte value) =>
         value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 1 or 2 or 3 or 0x1A;
 
-    /// <summary>What may serve as a separator: a printable ASCII sign that is neither letter, digit nor blank.</summary>
+    /// <summary>What may serve as a separator: a printable ASCII sign that is neither letter, digit nor
+    /// blank.</summary>
     public static bool IsSign(byte value) => value is > 0x20 and < 0x7F && !IsLetterOrDigit(value);
 
     public static byte Upper(byte value) => value is >= (byte)'a' and <= (byte)'z' ? (byte)(value - 0x20) : value;
@@ -27,7 +29,8 @@ static class Latin
         return text;
     }
 
-    public static bool AllDigits(ReadOnlySpan<byte> text) => text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    public static bool AllDigits(ReadOnlySpan<byte> text) =>
+        text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     public static bool AllLetters(ReadOnlySpan<byte> text)
     {

@@ -19,7 +19,8 @@ static class Names
         }
     }
 
-    /// <summary>True when one given name begins with the other: second names and titles follow (<c>SOPHY</c>, <c>SOPHY OLIVIA</c>).</summary>
+    /// <summary>True when one given name begins with the other: second names and titles follow (<c>SOPHY</c>, <c>SOPHY
+    /// OLIVIA</c>).</summary>
     public static bool Begins(string? a, string? b)
     {
         var (x, y) = (new Letters(a), new Letters(b));
@@ -35,8 +36,13 @@ static class Names
     public static bool Agree(TravellerDraft traveller, string? surname, string? given)
     {
         if (surname is null && given is null) return false;
-        if (given is null || traveller.Given is null) return Same(traveller.Surname, surname) || Same(traveller.Surname, surname + given);
-        return (Same(traveller.Surname, surname) && (Begins(WithoutTitle(traveller.Given), WithoutTitle(given)) || Begins(traveller.Given, given)))
+        if (given is null || traveller.Given is null)
+        {
+            return Same(traveller.Surname, surname) || Same(traveller.Surname, surname + given);
+        }
+
+        var (own, other) = (WithoutTitle(traveller.Given), WithoutTitle(given));
+        return (Same(traveller.Surname, surname) && (Begins(own, other) || Begins(traveller.Given, given)))
             || Same(traveller.Surname + WithoutTitle(traveller.Given), surname + WithoutTitle(given));
     }
 
@@ -51,7 +57,8 @@ static class Names
         return bare.IsEmpty && !trimmed.IsEmpty ? trimmed[^1..] : bare;
     }
 
-    /// <summary>Equal for all names that differ only in blanks, signs, case, a title, or where they are parted.</summary>
+    /// <summary>Equal for all names that differ only in blanks, signs, case, a title, or where they are
+    /// parted.</summary>
     public static string Key(string? surname, string? given)
     {
         var bare = given is null ? null : WithoutTitle(given);
@@ -72,7 +79,10 @@ static class Names
     {
         foreach (var title in Titles)
         {
-            if (given.Length > title.Length + 1 && given.EndsWith(title, StringComparison.OrdinalIgnoreCase)) return given[..^title.Length];
+            if (given.Length > title.Length + 1 && given.EndsWith(title, StringComparison.OrdinalIgnoreCase))
+            {
+                return given[..^title.Length];
+            }
         }
 
         return given;

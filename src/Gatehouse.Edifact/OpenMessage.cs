@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Gatehouse.Edifact;
 
-/// <summary>A message between its UNH and its UNT; segments that follow the UNT all the same still belong to it.</summary>
+/// <summary>A message between its UNH and its UNT; segments that follow the UNT all the same still belong to
+/// it.</summary>
 sealed class OpenMessage
 {
     readonly MessageHeader header;

@@ -76,7 +76,10 @@ sealed partial class PaxlstReader
         var at = weightFirst ? 1 : 0;
         if (segment.Value(4, at) is not { } tag) return;
         var count = segment.IsEmpty(4, at + 1) ? 1 : Latin.Number(segment.Trimmed(4, at + 1));
-        if (!draft.Bags.AddTags("", tag, count ?? 1) || count is null) Log.Loss(WarningCodes.BadValue, "FTX", segment.Position);
+        if (!draft.Bags.AddTags("", tag, count ?? 1) || count is null)
+        {
+            Log.Loss(WarningCodes.BadValue, "FTX", segment.Position);
+        }
     }
 
     static void ReadContacts(TravellerDraft draft, in Segment segment)

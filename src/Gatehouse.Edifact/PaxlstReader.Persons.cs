@@ -37,7 +37,11 @@ sealed partial class PaxlstReader
         CloseDocument();
         IsUsDialect = true;
         var isCrew = segment.Is(3, 0, "CRW"u8) || segment.Is(3, 0, "CRE"u8) || segment.Is(3, 0, "FM"u8);
-        if (!isCrew && !segment.IsEmpty(3) && !segment.Is(3, 0, "PAX"u8) && !segment.Is(3, 0, "FL"u8)) LoseQualifier(segment);
+        if (!isCrew && !segment.IsEmpty(3) && !segment.Is(3, 0, "PAX"u8) && !segment.Is(3, 0, "FL"u8))
+        {
+            LoseQualifier(segment);
+        }
+
         Begin(new()
         {
             Surname = segment.Text(2),
@@ -124,7 +128,10 @@ sealed partial class PaxlstReader
         if (qualifier == 36 || (qualifier == 554 && document is not null))
         {
             if (document is null) Log.Loss(WarningCodes.Unattached, "DTM", segment.Position);
-            else document = document with { Expiry = document.Expiry ?? DateOf(segment, text, EdifactDates.Century.Expiry) };
+            else if (document.Expiry is null)
+            {
+                document = document with { Expiry = DateOf(segment, text, EdifactDates.Century.Expiry) };
+            }
         }
         else if (qualifier is 329 or 554)
         {

@@ -1,6 +1,7 @@
 namespace Gatehouse.Edifact;
 
-/// <summary>PAXLST of UN/EDIFACT (D.97A to D.05B and later) and of the US dialect: the flights, then the persons.</summary>
+/// <summary>PAXLST of UN/EDIFACT (D.97A to D.05B and later) and of the US dialect: the flights, then the
+/// persons.</summary>
 sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : MessageReader(header, log)
 {
     readonly PaxlstRoute route = new();
@@ -90,7 +91,7 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         var use = PaxlstRoute.UseOf(segment.Trimmed(1));
         if (use is null)
         {
-            if (Latin.Number(segment.Trimmed(1)) is 130 or 188 or 172 or 22) Pass(segment);
+            if (Latin.Number(segment.Trimmed(1)) is 130 or 188 or 172 or 22 || segment.Is(1, 0, "PT"u8)) Pass(segment);
             else LoseQualifier(segment);
         }
         else if (place is null)
@@ -126,8 +127,13 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         var text = Unblank(segment, segment.IsEmpty(1, 1) ? segment.Raw(2) : segment.Raw(1, 1));
         var time = segment.IsEmpty(1, 1) ? segment.Trimmed(2, 1) : segment.Trimmed(1, 2);
         var digits = text.Length is 12 ? 8 : text.Length is 10 or 6 ? 6 : text.Length;
-        var moment = EdifactDates.Sortable(text[..digits], text.Length > digits ? text[digits..] : time, out var hasTime);
-        if (moment is null || (text.Length > digits && !hasTime)) Log.Loss(WarningCodes.BadDate, "DTM", segment.Position);
+        var clock = text.Length > digits ? text[digits..] : time;
+        var moment = EdifactDates.Sortable(text[..digits], clock, out var hasTime);
+        if (moment is null || (text.Length > digits && !hasTime))
+        {
+            Log.Loss(WarningCodes.BadDate, "DTM", segment.Position);
+        }
+
         if (moment is { } found && !route.Time(found, hasTime, departure))
         {
             Log.Structure(WarningCodes.MissingSegment, "TDT", segment.Position);
@@ -137,7 +143,11 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
     ReadOnlySpan<byte> Unblank(in Segment segment, ReadOnlySpan<byte> text)
     {
         var trimmed = Latin.Trim(text);
-        if (trimmed.Length != text.Length && !trimmed.IsEmpty) Log.Note(WarningCodes.TrimmedDate, segment.Name, segment.Position);
+        if (trimmed.Length != text.Length && !trimmed.IsEmpty)
+        {
+            Log.Note(WarningCodes.TrimmedDate, segment.Name, segment.Position);
+        }
+
         return trimmed;
     }
 
@@ -149,7 +159,10 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         if (qualifier is not (41 or 42)) LoseQualifier(segment);
         else if (Header.Part == MessagePart.Single && stated != persons.Count)
         {
-            if (stated != (qualifier == 41 ? crew : persons.Count - crew)) Log.Structure(WarningCodes.WrongCount, "CNT", segment.Position);
+            if (stated != (qualifier == 41 ? crew : persons.Count - crew))
+            {
+                Log.Structure(WarningCodes.WrongCount, "CNT", segment.Position);
+            }
         }
     }
 }

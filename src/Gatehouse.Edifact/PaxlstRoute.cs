@@ -18,7 +18,8 @@ sealed class PaxlstRoute
 
     public bool IsEmpty => transports.Count == 0;
 
-    public DateTime? FirstDate => Flights().Select(flight => flight.Departure ?? flight.Arrival).FirstOrDefault(date => date is not null);
+    public DateTime? FirstDate =>
+        Flights().Select(flight => flight.Departure ?? flight.Arrival).FirstOrDefault(date => date is not null);
 
     // 005 and 008 are those of the US dialect.
     public static Use? UseOf(ReadOnlySpan<byte> qualifier) => Latin.Number(qualifier) switch

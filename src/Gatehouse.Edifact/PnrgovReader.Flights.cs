@@ -39,7 +39,8 @@ sealed partial class PnrgovReader
 
         var (departure, departureHasTime) = MomentOf(segment, 0);
         var (arrival, arrivalHasTime) = MomentOf(segment, 2);
-        return new(carrier, number, segment.Upper(2), segment.Upper(3), departure, departureHasTime, arrival, arrivalHasTime);
+        var (from, to) = (segment.Upper(2), segment.Upper(3));
+        return new(carrier, number, from, to, departure, departureHasTime, arrival, arrivalHasTime);
     }
 
     (DateTime? Moment, bool HasTime) MomentOf(in Segment segment, int component)
@@ -88,16 +89,13 @@ sealed partial class PnrgovReader
     void ReadText(in Segment segment)
     {
         var contacts = segment.Is(1, 0, "4"u8) && segment.Is(1, 1, "28"u8) ? Contacts() : null;
-        if (contacts is not null && segment.Decode(segment.RestOfSegment(2)) is { } text && ContactText.OfCtc(text) is { } contact)
-        {
-            contacts.Add(contact);
-            return;
-        }
-
-        Pass(segment);
+        var text = contacts is null ? null : segment.Decode(segment.RestOfSegment(2));
+        if (text is not null && ContactText.OfCtc(text) is { } contact) contacts!.Add(contact);
+        else Pass(segment);
     }
 
-    /// <summary>Whose contacts are being told: the traveller's under a TIF, else the booking's; nobody's in payment and history.</summary>
+    /// <summary>Whose contacts are being told: the traveller's under a TIF, else the booking's; nobody's in payment and
+    /// history.</summary>
     List<Contact>? Contacts() => stage switch
     {
         _ when booking is null => null,

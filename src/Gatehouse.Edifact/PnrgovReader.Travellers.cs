@@ -19,8 +19,7 @@ sealed partial class PnrgovReader
         var number = segment.Value(at, 2);
         if (stage is Stage.CheckIn or Stage.History)
         {
-            traveller = stage == Stage.CheckIn ? current.Travellers.Known(surname, given, number) ?? current.Travellers.Referred(number, surname, given) : null;
-            if (stage == Stage.CheckIn && traveller is null) Log.Loss(WarningCodes.UnknownReference, "TIF", segment.Position);
+            traveller = stage == Stage.CheckIn ? Referred(current, segment, surname, given, number) : null;
             return;
         }
 
@@ -40,6 +39,14 @@ sealed partial class PnrgovReader
         if (late) Log.Structure(WarningCodes.StrayTraveller, "TIF", segment.Position);
         else stage = Stage.Traveller;
         Add(current, segment, surname, given, at);
+    }
+
+    TravellerDraft? Referred(BookingDraft current, in Segment segment, string? surname, string? given, string? number)
+    {
+        var found = current.Travellers.Known(surname, given, number)
+            ?? current.Travellers.Referred(number, surname, given);
+        if (found is null) Log.Loss(WarningCodes.UnknownReference, "TIF", segment.Position);
+        return found;
     }
 
     void Add(BookingDraft current, in Segment segment, string? surname, string? given, int at)
@@ -62,7 +69,8 @@ sealed partial class PnrgovReader
         return Stage.Traveller;
     }
 
-    /// <summary>Surname, given name, and the element of the latter: unreleased separators in a surname make more elements.</summary>
+    /// <summary>Surname, given name, and the element of the latter: unreleased separators in a surname make more
+    /// elements.</summary>
     (string? Surname, string? Given, int Element) NameOf(in Segment segment)
     {
         var last = segment.Elements - 1;
@@ -83,8 +91,16 @@ sealed partial class PnrgovReader
     {
         var type = segment.Trimmed(element, 1);
         if (type.IsEmpty || Latin.Same(type, "A"u8) || Latin.Same(type, "ADT"u8)) return TravellerKind.Passenger;
-        if (Latin.Same(type, "C"u8) || Latin.Same(type, "CHD"u8) || Latin.Same(type, "CNN"u8)) return TravellerKind.Child;
-        if (Latin.Same(type, "IN"u8) || Latin.Same(type, "INF"u8) || Latin.Same(type, "INS"u8)) return TravellerKind.Infant;
+        if (Latin.Same(type, "C"u8) || Latin.Same(type, "CHD"u8) || Latin.Same(type, "CNN"u8))
+        {
+            return TravellerKind.Child;
+        }
+
+        if (Latin.Same(type, "IN"u8) || Latin.Same(type, "INF"u8) || Latin.Same(type, "INS"u8))
+        {
+            return TravellerKind.Infant;
+        }
+
         LoseQualifier(segment);
         return TravellerKind.Passenger;
     }
@@ -97,18 +113,17 @@ sealed partial class PnrgovReader
             return;
         }
 
-        var under = stage is Stage.Traveller or Stage.Payment or Stage.CheckIn ? traveller : null;
         var code = segment.Trimmed(1);
-        if (Latin.Same(code, "DOCS"u8)) AddLine(segment, new SsrReader(segment, Log, under, Reference).Docs());
-        else if (Latin.Same(code, "DOCO"u8)) AddLine(segment, new SsrReader(segment, Log, under, Reference).Doco());
+        if (Latin.Same(code, "DOCS"u8)) AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Docs());
+        else if (Latin.Same(code, "DOCO"u8)) AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Doco());
         else if (Latin.Same(code, "DOCA"u8))
         {
-            if (new SsrReader(segment, Log, under, Reference).Doca() is { } line) booking.Lines.Add(line);
+            if (new SsrReader(segment, Log, traveller, Reference).Doca() is { } line) booking.Lines.Add(line);
             else Pass(segment);
         }
         else if (Latin.Same(code, "SEAT"u8) || Latin.Same(code, "NSST"u8) || Latin.Same(code, "NSSA"u8))
         {
-            new SsrReader(segment, Log, under, Reference).Seats(booking.Lines);
+            new SsrReader(segment, Log, traveller, Reference).Seats(booking.Lines);
         }
         else
         {
@@ -152,16 +167,21 @@ sealed partial class PnrgovReader
         for (var element = 2; element < segment.Elements; element++)
         {
             if (element <= 3) read &= ReadPieces(bags, segment, element);
-            else if (!segment.Is(element, 0, "HP"u8) && !segment.Is(element, 0, "MP"u8)) read &= ReadTags(bags, segment, element);
+            else if (!IsPool(segment, element)) read &= ReadTags(bags, segment, element);
         }
 
         if (!read) Log.Loss(WarningCodes.BadValue, "TBD", segment.Position);
     }
 
+    // The bags of a pool are listed under its head; its members (MP) only refer to it.
+    static bool IsPool(in Segment segment, int element) =>
+        segment.Is(element, 0, "HP"u8) || segment.Is(element, 0, "MP"u8);
+
     // 700 kilograms, 701 pounds, 702 no weight.
     static bool ReadPieces(Baggage bags, in Segment segment, int element)
     {
-        var read = segment.IsEmpty(element) || (Latin.Number(segment.Trimmed(element)) is { } pieces && bags.AddCount(pieces));
+        var read = segment.IsEmpty(element)
+            || (Latin.Number(segment.Trimmed(element)) is { } pieces && bags.AddCount(pieces));
         if (segment.IsEmpty(element, 1) || segment.Is(element, 2, "702"u8)) return read;
         return bags.AddWeight(segment.Trimmed(element, 1), pounds: segment.Is(element, 2, "701"u8)) && read;
     }

@@ -45,7 +45,8 @@ static class RunTogether
             : Matches(after, PatternOf(tag), separators),
     };
 
-    /// <summary><c>GIVEN:A:1</c>, <c>GIVEN::2</c>: letters, then a type of traveller or none, then a reference.</summary>
+    /// <summary><c>GIVEN:A:1</c>, <c>GIVEN::2</c>: letters, then a type of traveller or none, then a
+    /// reference.</summary>
     public static bool LooksLikeGivenName(ReadOnlySpan<byte> text, Separators separators)
     {
         var letters = LettersOf(text);
@@ -67,7 +68,7 @@ static class RunTogether
     {
         var length = 0;
         while (length < text.Length && length < 80
-            && (Latin.IsLetter(text[length]) || text[length] >= 0x80 || text[length] is (byte)' ' or (byte)'-' or (byte)'.'))
+            && (Latin.IsLetter(text[length]) || text[length] is (byte)' ' or (byte)'-' or (byte)'.' or >= 0x80))
         {
             length++;
         }

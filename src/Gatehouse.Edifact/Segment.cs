@@ -12,7 +12,8 @@ readonly ref struct Segment
     readonly Separators separators;
     readonly Charset charset;
 
-    /// <param name="components">Where each component begins, and one past the separator that would follow the last.</param>
+    /// <param name="components">Where each component begins, and one past the separator that would follow the
+    /// last.</param>
     /// <param name="elements">Index of the first component of each element, and the number of components.</param>
     public Segment(
         int tag,
@@ -32,7 +33,8 @@ readonly ref struct Segment
         this.charset = charset;
     }
 
-    /// <summary>One of the constants of <see cref="Tag"/>, or another tag of three signs, or <see cref="Tag.None"/>.</summary>
+    /// <summary>One of the constants of <see cref="Tag"/>, or another tag of three signs, or <see
+    /// cref="Tag.None"/>.</summary>
     public int Code { get; }
 
     /// <summary>Byte offset in the input.</summary>
@@ -56,7 +58,8 @@ readonly ref struct Segment
     /// <summary>A component without blanks around it, for codes and numbers.</summary>
     public ReadOnlySpan<byte> Trimmed(int element, int component = 0) => Latin.Trim(Raw(element, component));
 
-    public bool Is(int element, int component, ReadOnlySpan<byte> code) => Latin.Same(Trimmed(element, component), code);
+    public bool Is(int element, int component, ReadOnlySpan<byte> code) =>
+        Latin.Same(Trimmed(element, component), code);
 
     public bool IsEmpty(int element, int component = 0) => Trimmed(element, component).IsEmpty;
 

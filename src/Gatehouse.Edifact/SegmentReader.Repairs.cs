@@ -3,7 +3,8 @@ namespace Gatehouse.Edifact;
 /// <summary>The repairs of broken segments, each with its warning. None may change a name.</summary>
 ref partial struct SegmentReader
 {
-    /// <summary>Where the segment at <see cref="stretchAt"/> ends, and the length of its terminator (0: none found).</summary>
+    /// <summary>Where the segment at <see cref="stretchAt"/> ends, and the length of its terminator (0: none
+    /// found).</summary>
     int FindEnd(int limit, out int terminator)
     {
         for (var at = stretchAt; at < limit; at++)
@@ -35,7 +36,8 @@ ref partial struct SegmentReader
         return limit;
     }
 
-    /// <summary>Whether a segment, or nothing at all, follows: then a quote before it was meant as a terminator.</summary>
+    /// <summary>Whether a segment, or nothing at all, follows: then a quote before it was meant as a
+    /// terminator.</summary>
     readonly bool EndsSegment(int at)
     {
         while (at < input.Length && Latin.IsBlank(input[at])) at++;
@@ -58,7 +60,11 @@ ref partial struct SegmentReader
 
         var rest = input.Slice(at + 1, Math.Min(120, input.Length - at - 1));
         var letters = 0;
-        while (letters < rest.Length && (Latin.IsLetter(rest[letters]) || rest[letters] is (byte)' ' or (byte)'-')) letters++;
+        while (letters < rest.Length && (Latin.IsLetter(rest[letters]) || rest[letters] is (byte)' ' or (byte)'-'))
+        {
+            letters++;
+        }
+
         var continues = letters < rest.Length && Continues(tag, rest, letters);
         if (continues) Log.Note(WarningCodes.UnreleasedSeparator, Tag.Name(tag), at);
         return continues;
@@ -79,7 +85,8 @@ ref partial struct SegmentReader
         return sign == separators.Terminator && letters > 3 && !runsIntoTag;
     }
 
-    /// <summary>UNZ is the last word: without a terminator it ends with its line, and what follows is no part of it.</summary>
+    /// <summary>UNZ is the last word: without a terminator it ends with its line, and what follows is no part of
+    /// it.</summary>
     ReadOnlySpan<byte> CutTrailer(ReadOnlySpan<byte> raw)
     {
         if (raw.Length > 4 && Tag.Of(raw[..3]) == Tag.UNZ)
@@ -103,7 +110,11 @@ ref partial struct SegmentReader
     {
         var length = at - components[componentCount - 1];
         if (length < 3 || (elementCount == 1 && length != 6)) return false;
-        if (!Latin.IsLetter(text[at - 1]) || !Latin.IsLetter(text[at - 2]) || !Latin.IsLetter(text[at - 3])) return false;
+        if (!Latin.IsLetter(text[at - 1]) || !Latin.IsLetter(text[at - 2]) || !Latin.IsLetter(text[at - 3]))
+        {
+            return false;
+        }
+
         var tag = Tag.Of(text.Slice(at - 3, 3));
         if (!Tag.IsKnown(tag, Kind) && tag != Tag.UNB) return false;
         var owner = Tag.Of(text[..3]);
@@ -118,7 +129,11 @@ ref partial struct SegmentReader
     readonly bool EndsWithSource(ReadOnlySpan<byte> text)
     {
         var length = text.Length - components[componentCount - 1];
-        if (elementCount < 2 || length <= 3 || Kind == MessageKind.Paxlst || Tag.Of(text[^3..]) != Tag.SRC) return false;
+        if (elementCount < 2 || length <= 3 || Kind == MessageKind.Paxlst || Tag.Of(text[^3..]) != Tag.SRC)
+        {
+            return false;
+        }
+
         var owner = Tag.Of(text[..3]);
         return owner is not (Tag.TIF or Tag.SSR or Tag.IFT or Tag.LTS) || Latin.IsDigit(text[^4]);
     }

@@ -6,7 +6,8 @@ namespace Gatehouse.Edifact;
 /// </summary>
 ref partial struct SegmentReader
 {
-    // The longest real segments (TBD with 99 tags) stay under 4 kB; a bound keeps the search for a lost terminator linear.
+    // The longest real segments (TBD with 99 tags) stay under 4 kB; a bound keeps the search for a lost terminator
+    // linear.
     const int Longest = 16 * 1024;
 
     readonly ReadOnlySpan<byte> input;
@@ -83,12 +84,17 @@ ref partial struct SegmentReader
         }
     }
 
-    /// <summary>Leaves the rest of the stretch to whoever reads on: what follows UNZ is not of this interchange.</summary>
+    /// <summary>Leaves the rest of the stretch to whoever reads on: what follows UNZ is not of this
+    /// interchange.</summary>
     public int EndOfLast() => used < stretch.Length ? PositionOf(used) : Position;
 
     bool LoadStretch()
     {
-        while (Position < input.Length && (Latin.IsBlank(input[Position]) || input[Position] == separators.Terminator)) Position++;
+        while (Position < input.Length && (Latin.IsBlank(input[Position]) || input[Position] == separators.Terminator))
+        {
+            Position++;
+        }
+
         if (Position >= input.Length || (Position != first && Unwrapping.BeginsAt(input, Position))) return false;
 
         stretchAt = Position;

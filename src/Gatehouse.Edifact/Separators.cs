@@ -1,7 +1,8 @@
 namespace Gatehouse.Edifact;
 
 /// <summary>The service characters of one interchange.</summary>
-/// <param name="Release">Equal to <paramref name="Element"/> where the interchange releases nothing, so that a scan that
+/// <param name="Release">Equal to <paramref name="Element"/> where the interchange releases nothing, so that a scan
+/// that
 /// asks for the element separator first never meets it.</param>
 readonly record struct Separators(byte Component, byte Element, byte Release, byte Terminator)
 {

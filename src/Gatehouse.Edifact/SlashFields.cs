@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Gatehouse.Edifact;
 
-/// <summary>The fields of a DOCS, DOCO or DOCA text, without blanks around them. Beyond the last every field is empty.</summary>
+/// <summary>The fields of a DOCS, DOCO or DOCA text, without blanks around them. Beyond the last every field is
+/// empty.</summary>
 ref struct SlashFields
 {
     // Eleven fields and a leading empty one; what may follow (LTS remarks) is of no use.

@@ -6,7 +6,8 @@ static class SmartQuote
     /// <summary>First bytes of the quotes below, to search for.</summary>
     public static ReadOnlySpan<byte> Leads => [0xE2, 0x91, 0x92, 0xD4, 0xD5];
 
-    /// <summary>Length of the quote that begins here: U+2018 or U+2019 in UTF-8, Windows-1252 or Mac Roman; else 0.</summary>
+    /// <summary>Length of the quote that begins here: U+2018 or U+2019 in UTF-8, Windows-1252 or Mac Roman; else
+    /// 0.</summary>
     public static int LengthAt(ReadOnlySpan<byte> text) => text switch
     {
         [0xE2, 0x80, 0x98 or 0x99, ..] => 3,

@@ -34,6 +34,7 @@ abstract record SsrLine(int Position, string? Reference, TravellerDraft? StandsU
         : SsrLine(Position, Reference, StandsUnder);
 
     /// <summary>Seats of one traveller.</summary>
-    public sealed record Seats(int Position, string? Reference, TravellerDraft? StandsUnder, IReadOnlyList<string> Numbers)
+    public sealed record Seats(
+        int Position, string? Reference, TravellerDraft? StandsUnder, IReadOnlyList<string> Numbers)
         : SsrLine(Position, Reference, StandsUnder);
 }

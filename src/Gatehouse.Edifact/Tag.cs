@@ -70,9 +70,11 @@ static class Tag
     public const int TVL = ('T' << 16) | ('V' << 8) | 'L';
     public const int TXD = ('T' << 16) | ('X' << 8) | 'D';
 
-    /// <summary>The tag these bytes are, whatever their case; <see cref="None"/> unless they are three letters or digits.</summary>
+    /// <summary>The tag these bytes are, whatever their case; <see cref="None"/> unless they are three letters or
+    /// digits.</summary>
     public static int Of(ReadOnlySpan<byte> text) =>
-        text.Length == 3 && Latin.IsLetterOrDigit(text[0]) && Latin.IsLetterOrDigit(text[1]) && Latin.IsLetterOrDigit(text[2])
+        text.Length == 3
+        && Latin.IsLetterOrDigit(text[0]) && Latin.IsLetterOrDigit(text[1]) && Latin.IsLetterOrDigit(text[2])
             ? (Latin.Upper(text[0]) << 16) | (Latin.Upper(text[1]) << 8) | Latin.Upper(text[2])
             : None;
 
@@ -93,12 +95,13 @@ static class Tag
 
     public static bool IsService(int tag) => tag is UNB or UNG or UNH or UNS or UNT or UNE or UNZ;
 
-    public static bool IsPaxlst(int tag) => tag is ATT or AUT or BGM or CNT or COM or CPI or CTA or DOC or DTM or EMP or FTX
-        or GEI or GID or GIS or LOC or MEA or NAD or NAT or PDT or QTY or RFF or TDT;
+    public static bool IsPaxlst(int tag) => tag
+        is ATT or AUT or BGM or CNT or COM or CPI or CTA or DOC or DTM or EMP or FTX or GEI or GID or GIS
+        or LOC or MEA or NAD or NAT or PDT or QTY or RFF or TDT;
 
-    public static bool IsPnrgov(int tag) => tag is ABI or ADD or APD or DAT or EBD or EQN or FAR or FOP or FTI or IFT or LTS
-        or MON or MSG or ORG or PTK or RCI or REF or RPI or SAC or SRC or SSD or SSR or TBD or TIF or TKT or TRA or TRI
-        or TVL or TXD;
+    public static bool IsPnrgov(int tag) => tag
+        is ABI or ADD or APD or DAT or EBD or EQN or FAR or FOP or FTI or IFT or LTS or MON or MSG
+        or ORG or PTK or RCI or REF or RPI or SAC or SRC or SSD or SSR or TBD or TIF or TKT or TRA or TRI or TVL or TXD;
 
     /// <summary>Whether the tag may stand in a message of this kind; of either kind where none is known yet.</summary>
     public static bool IsKnown(int tag, MessageKind? kind) => IsService(tag) || kind switch

@@ -48,7 +48,8 @@ public sealed record Traveller
 
     public TravellerKind Kind { get; init; }
 
-    /// <summary>Reference of the traveller within the message or booking (TIF reference, RFF ABO), as received.</summary>
+    /// <summary>Reference of the traveller within the message or booking (TIF reference, RFF ABO), as
+    /// received.</summary>
     public string? Reference { get; init; }
 
     /// <summary>Record locator: that of the booking, or RFF AVF.</summary>
@@ -59,7 +60,8 @@ public sealed record Traveller
 
     public Sex? Sex { get; init; }
 
-    /// <summary>Nationality as received (NAT, or the DOCS of this traveller): usually an ICAO or ISO country code.</summary>
+    /// <summary>Nationality as received (NAT, or the DOCS of this traveller): usually an ICAO or ISO country
+    /// code.</summary>
     public string? Nationality { get; init; }
 
     /// <summary>Country or place of birth as received (LOC 180, DOCO).</summary>

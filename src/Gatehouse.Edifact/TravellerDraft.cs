@@ -42,7 +42,8 @@ sealed class TravellerDraft
 
     public int Position { get; init; }
 
-    /// <summary>Legs repeat the lines of a booking: a document that only says again what another says is not listed twice.</summary>
+    /// <summary>Legs repeat the lines of a booking: a document that only says again what another says is not listed
+    /// twice.</summary>
     public void AddOnce(TravelDocument document)
     {
         for (var index = 0; index < Documents.Count && index < MostCompared; index++)
@@ -84,20 +85,26 @@ sealed class TravellerDraft
     };
 }
 
-/// <summary>Names that stand for a person not yet named: TBA, FNU LNU and their kin. A real surname is never one.</summary>
+/// <summary>Names that stand for a person not yet named: TBA, FNU LNU and their kin. A real surname is never
+/// one.</summary>
 static class Placeholder
 {
+    static readonly string[] Words =
+        ["TBA", "TBC", "TBN", "TBD", "FNU", "LNU", "UNKNOWN", "UNNAMED", "NONAME", "NO NAME"];
+
+    static readonly string[] Titles = ["MR", "MRS", "MS", "MISS", "MSTR", "CHD", "INF", ""];
+
     public static bool Is(string? surname, string? given) =>
         (surname is null || IsWord(surname)) && (given is null || IsWord(given));
 
     static bool IsWord(string name)
     {
         var word = name.AsSpan().Trim().TrimEnd("0123456789 ./-");
-        foreach (var title in (ReadOnlySpan<string>)["MR", "MRS", "MS", "MISS", "MSTR", "CHD", "INF", ""])
+        foreach (var title in Titles)
         {
             if (!word.EndsWith(title, StringComparison.OrdinalIgnoreCase)) continue;
             var bare = word[..^title.Length].TrimEnd("0123456789 ./-");
-            foreach (var known in (ReadOnlySpan<string>)["TBA", "TBC", "TBN", "TBD", "FNU", "LNU", "UNKNOWN", "UNNAMED", "NONAME", "NO NAME"])
+            foreach (var known in Words)
             {
                 if (bare.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
             }

@@ -21,7 +21,8 @@ sealed class TravellerIndex
 
     public void Add(TravellerDraft traveller) => travellers.Add(traveller);
 
-    /// <summary>The traveller with this reference; where the sender numbered two alike, the one with these names.</summary>
+    /// <summary>The traveller with this reference; where the sender numbered two alike, the one with these
+    /// names.</summary>
     public TravellerDraft? Referred(string? reference, string? surname, string? given)
     {
         if (reference is null) return null;
@@ -43,7 +44,11 @@ sealed class TravellerIndex
         foreach (var traveller in Few ? Compared(travellers) : Indexed(byName, Names.Key(surname, given)))
         {
             if (!Names.Same(traveller.Surname, surname) || !Names.Same(traveller.Given, given)) continue;
-            if (reference is null || traveller.Reference is null || Names.SameReference(traveller.Reference, reference)) return traveller;
+            if (reference is null || traveller.Reference is null || Names.SameReference(traveller.Reference, reference))
+            {
+                return traveller;
+            }
+
             other ??= traveller;
         }
 

@@ -66,14 +66,16 @@ static class Unwrapping
         longer = longer[..CopyWithoutBreaks(input[at..], longer)];
         component ??= ComponentOf(longer, element);
         var una = UnaBefore(input[from..at]);
-        var found = TerminatorOf(input.Slice(at, Math.Min(HeadLength, input.Length - at)), element, component ?? una.Component ?? Separators.Usual.Component);
+        var parts = component ?? una.Component ?? Separators.Usual.Component;
+        var found = TerminatorOf(input.Slice(at, Math.Min(HeadLength, input.Length - at)), element, parts);
         var separators = Separators.Of(
-            component ?? una.Component ?? Separators.Usual.Component,
+            parts,
             element,
             una.Length > 0 ? una.Release : Separators.Usual.Release,
             found ?? una.Terminator ?? Separators.Usual.Terminator);
         var broken = una.Length > 0
-            && (una.Broken || una.Element != element || una.Component != separators.Component || una.Terminator != separators.Terminator);
+            && (una.Broken || una.Element != element || una.Component != parts
+                || una.Terminator != separators.Terminator);
         start = new(at - una.Length, at, separators, broken);
         return true;
     }
@@ -112,7 +114,8 @@ static class Unwrapping
     static bool HasMessageType(ReadOnlySpan<byte> text) =>
         text.Length >= 6 && Latin.AllLetters(text[..6]) && (text.Length == 6 || Latin.IsSign(text[6]));
 
-    /// <summary>The sign after the message type of the first UNH: where to see the component separator when no UNB shows it.</summary>
+    /// <summary>The sign after the message type of the first UNH: where to see the component separator when no UNB
+    /// shows it.</summary>
     static byte? ComponentOf(ReadOnlySpan<byte> head, byte element)
     {
         for (var at = 0; at < head.Length - 4; at++)
@@ -120,7 +123,8 @@ static class Unwrapping
             if ((head[at] | 0x20) != 'u' || Tag.Of(head.Slice(at, 3)) != Tag.UNH || head[at + 3] != element) continue;
             var rest = head[(at + 4)..];
             var type = rest[(rest.IndexOf(element) + 1)..];
-            return HasMessageType(type) && type.Length > 7 && type[6] != element && Latin.IsLetterOrDigit(type[7]) ? type[6] : null;
+            var shows = HasMessageType(type) && type.Length > 7 && type[6] != element && Latin.IsLetterOrDigit(type[7]);
+            return shows ? type[6] : null;
         }
 
         return null;
@@ -139,7 +143,8 @@ static class Unwrapping
             var sign = before[^1];
             if (Latin.IsSign(sign) && sign != element && sign != component) return sign;
             var gap = head[before.Length..at];
-            if (!Latin.IsSign(sign) && gap.ContainsAny((byte)'\n', (byte)'\r') && !head.Contains(Separators.Usual.Terminator))
+            if (Latin.IsSign(sign) || head.Contains(Separators.Usual.Terminator)) continue;
+            if (gap.ContainsAny((byte)'\n', (byte)'\r'))
             {
                 return gap.Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
             }
@@ -149,7 +154,8 @@ static class Unwrapping
     }
 
     static bool BeginsBody(int tag) =>
-        tag is Tag.UNG or Tag.UNH or Tag.MSG or Tag.BGM or Tag.ORG or Tag.TVL or Tag.EQN or Tag.CTA or Tag.TDT or Tag.NAD;
+        tag is Tag.UNG or Tag.UNH or Tag.MSG or Tag.BGM or Tag.ORG
+            or Tag.TVL or Tag.EQN or Tag.CTA or Tag.TDT or Tag.NAD;
 
     static Una UnaBefore(ReadOnlySpan<byte> before)
     {
@@ -174,7 +180,8 @@ static class Unwrapping
             signs = signs[..(text.Length - quote + (quote > 0 ? 1 : 0))];
             if (signs.Length is < 3 or > 8 || signs.ContainsAnyInRange((byte)'A', (byte)'Z')) return default;
             var complete = signs.Length == 6;
-            return new(length, signs[0], signs[1], complete ? signs[3] : ReleaseAmong(signs[2..^1]), signs[^1], !complete || quote > 0);
+            var release = complete ? signs[3] : ReleaseAmong(signs[2..^1]);
+            return new(length, signs[0], signs[1], release, signs[^1], !complete || quote > 0);
         }
 
         static byte ReleaseAmong(ReadOnlySpan<byte> signs) =>

@@ -42,7 +42,8 @@ public static class WarningCodes
     /// <summary>Stray characters stood in front of a tag and were passed over.</summary>
     public const string StrayText = "strayText";
 
-    /// <summary>Bytes outside the declared character set; read as UTF-8 where they are that, else as ISO 8859-1.</summary>
+    /// <summary>Bytes outside the declared character set; read as UTF-8 where they are that, else as ISO
+    /// 8859-1.</summary>
     public const string Charset = "charset";
 
     /// <summary>A tag that is no part of this type of message; the segment was passed over.</summary>
@@ -51,10 +52,12 @@ public static class WarningCodes
     /// <summary>A known segment with a qualifier or code that is not known; its content was passed over.</summary>
     public const string UnknownQualifier = "unknownQualifier";
 
-    /// <summary>A known segment that has no place in the model yet: one warning for each tag of a message, with its count.</summary>
+    /// <summary>A known segment that has no place in the model yet: one warning for each tag of a message, with its
+    /// count.</summary>
     public const string NotModelled = "notModelled";
 
-    /// <summary>A known segment stands where it has no meaning, or has more elements than it may; the rest was passed over.</summary>
+    /// <summary>A known segment stands where it has no meaning, or has more elements than it may; the rest was passed
+    /// over.</summary>
     public const string Misplaced = "misplaced";
 
     /// <summary>A date or time that no calendar has; it stays absent.</summary>
@@ -81,6 +84,7 @@ public static class WarningCodes
     /// <summary>A document, seat or contact whose traveller could not be told; it was passed over.</summary>
     public const string Unattached = "unattached";
 
-    /// <summary>A document of somebody who is no traveller of the booking; it is listed without setting facts.</summary>
+    /// <summary>A document of somebody who is no traveller of the booking; it is listed without setting
+    /// facts.</summary>
     public const string ForeignDocument = "foreignDocument";
 }

@@ -153,7 +153,7 @@ public sealed class GuaranteeTests
     static byte[] Mutation(Random random)
     {
         var bytes = Encoding.ASCII.GetBytes(Invented.Join(random.Next(2) == 0 ? Api : Invented.Family)).ToList();
-        for (var change = random.Next(1, 12); change > 0; change--)
+        for (var change = random.Next(1, 12); change > 0 && bytes.Count > 1; change--)
         {
             var (at, value) = (random.Next(bytes.Count), (byte)random.Next(256));
             switch (random.Next(6))

@@ -66,8 +66,10 @@ public sealed class PnrgovPersonTests
     [Fact]
     public void A_traveller_first_seen_after_a_flight_is_a_person_with_a_warning()
     {
-        var message = Invented.ReadOne(Invented.Booking("TIF+WINTER+ADA:A:1", "TVL+030326:0915+AAA+BBB+QX+12", "TIF+winter+ADA:A:001", "TIF+SOMMER+BRUNO:A:2", "TVL+040326:0915+BBB+CCC+QX+14", "TIF+SOMMER+BRUNO:A:2"));
+        var message = Invented.ReadOne(Invented.Booking("TIF+WINTER+ADA:A:1", "TVL+030326:0915+AAA+BBB+QX+12", "TIF+winter+ADA:A:001", "TIF+SOMMER+BRUNO:A:2", "SSR+DOCS:HK:1:QX:::::////UTO/12JUL84/M",
+            "TVL+040326:0915+BBB+CCC+QX+14", "TIF+SOMMER+BRUNO:A:2"));
         Invented.Names(message.Persons).ShouldBe(["WINTER/ADA", "SOMMER/BRUNO"]);
+        message.Persons.Last().Sex.ShouldBe(Sex.Male);
         message.Warnings.Of(WarningCodes.StrayTraveller).Count().ShouldBe(1);
     }
 
