@@ -36,8 +36,9 @@ sealed class Scorecard
 
         Written by `./quality`. Threshold {Matcher.Threshold.ToString("F2", CultureInfo.InvariantCulture)}, seed {Seed}, commit {commit}, {RuntimeInformation.OSDescription}, {Machine()},
         {RuntimeInformation.FrameworkDescription}. {(hasRealLists ? "Lists of the development data; these are development figures, not held-out ones." : "Development data absent: an invented list.")}
-        Recall counts an entry as found when it is among the first 20 matches. Strangers are put together from popular
-        names of one country, which makes common names more frequent than among real travellers.
+        Recall counts an entry as found when it is among the first 20 matches. {(hasRealLists
+            ? "Strangers are put together from popular names of one country,\nwhich makes common names more frequent than among real travellers."
+            : "Strangers and list are made of the same few words, so that\nwrong hits are far more frequent than among real names.")}
 
         | List | What | Figure |
         |---|---|---|

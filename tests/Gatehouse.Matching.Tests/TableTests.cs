@@ -68,6 +68,7 @@ public sealed class TableTests
     [InlineData("يوسفي", "yousefi")]
     [InlineData("שמעון", "shimon")]
     [InlineData("رحماني", "rahmani")]
+    [InlineData("كراسيف", "karasev")]
     public void The_skeleton_joins_what_the_vowels_part(string native, string latin) =>
         Read(native).Single().Skeletons.ShouldContain(skeleton => Read(latin).Single().Skeletons.Contains(skeleton, StringComparer.Ordinal));
 

@@ -92,7 +92,8 @@ static class Letters
     {
         var length = char.IsHighSurrogate(part[at]) && at + 1 < part.Length ? 2 : 1;
         var letter = part.Substring(at, length);
-        if (letter[0] == '\uFFFD') return length;
+        // A pair may have been cut in two where a hostile part was cut short.
+        if (letter[0] == '\uFFFD' || (length == 1 && char.IsSurrogate(letter[0]))) return length;
         var decomposed = letter.Normalize(NormalizationForm.FormD);
         if (decomposed.Length > length && (decomposed[0] < '\u0080' || Single[decomposed[0]] is not null))
         {

@@ -24,7 +24,7 @@ static class Syllables
 
     static Token Make(string text, TokenReader reader)
     {
-        var syllables = text.Select(letter => Plain(letter.ToString().Transliterate())).ToArray();
+        var syllables = text.EnumerateRunes().Select(letter => Plain(letter.ToString().Transliterate())).ToArray();
         var joined = string.Concat(syllables);
         if (joined.Length == 0) joined = "x";
         var habit = string.Concat(syllables.Select(Habit));
