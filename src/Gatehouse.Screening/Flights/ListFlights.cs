@@ -1,3 +1,4 @@
+using Dapper;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Flights;
@@ -46,10 +47,63 @@ public sealed record FlightRow(
 public sealed record FlightPage(IReadOnlyList<FlightRow> Rows, string? After);
 
 /// <summary>Lists flights by departure.</summary>
-public static class ListFlights
+public sealed class ListFlights(IStore store, TimeProvider clock)
 {
     /// <summary>Flights departing from <paramref name="since"/> on, undated ones last.</summary>
-    public static Task<FlightPage> Handle(
-        IStore store, string officer, DateTimeOffset since, DateTimeOffset now, string? after, int most, CancellationToken stop) =>
-        throw new NotSupportedException($"{store} {officer} {since} {now} {after} {most}");
+    public async Task<FlightPage> Handle(string officer, DateTimeOffset since, string? after, int most, CancellationToken stop)
+    {
+        var rows = (await store.Read(
+            connection => connection.QueryAsync<FlightRecord>(
+                $"""
+                select {FlightColumns.Sql},
+                    (select count(*) from flight_message m where m.flight = f.key and m.kind = 'API') as ApiMessages,
+                    (select count(*) from flight_message m where m.flight = f.key and m.kind = 'PNR') as PnrMessages,
+                    (select count(*) from traveller t where t.flight = f.key) as Travellers,
+                    (select count(*) from traveller t where t.flight = f.key and t.sources = 3) as Linked,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('open', 'pending')) as OpenHits,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('decided', 'withdrawn')) as ClosedHits,
+                    (select coalesce(sum(m.warnings), 0) from flight_message m where m.flight = f.key) as Warnings
+                from flight f
+                where coalesce(f.departure, @Never) > @Since
+                  and (coalesce(f.departure, @Never) > @At or (coalesce(f.departure, @Never) = @At and f.key > @Key))
+                order by coalesce(f.departure, @Never), f.key
+                limit @Most
+                """,
+                Parameters(since, KeysetToken.Parse(after), most + 1)),
+            stop)).AsList();
+        await store.Write(
+            async transaction =>
+            {
+                await Audit.Append(transaction, new(clock.GetUtcNow(), officer, "view-flights", "flights"));
+                return true;
+            },
+            stop);
+        var last = rows.Count > most ? rows[most - 1] : null;
+        return new(
+            [.. rows.Take(most).Select(row => row.ToFlightRow())],
+            last is null ? null : new KeysetToken(last.Departure ?? long.MaxValue, 0, last.FlightKey).ToString());
+    }
+
+    static object Parameters(DateTimeOffset since, KeysetToken? after, int most) => new
+    {
+        Since = since.ToUnixTimeMilliseconds(),
+        Never = long.MaxValue,
+        At = after?.At ?? long.MinValue,
+        Key = after?.Id ?? "",
+        Most = most,
+    };
+
+    sealed record FlightRecord : FlightColumns
+    {
+        public int ApiMessages { get; init; }
+        public int PnrMessages { get; init; }
+        public int Travellers { get; init; }
+        public int Linked { get; init; }
+        public int OpenHits { get; init; }
+        public int ClosedHits { get; init; }
+        public int Warnings { get; init; }
+
+        public FlightRow ToFlightRow() =>
+            new(Summary(), ApiMessages, PnrMessages, Travellers, Linked, OpenHits, ClosedHits, Warnings);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
@@ -21,9 +23,70 @@ public abstract record DecideResult
 }
 
 /// <summary>An officer decides a hit: outcome and reason, in one transaction with its audit row.</summary>
-public static class DecideHit
+public sealed class DecideHit(IStore store, TimeProvider clock)
 {
-    public static Task<DecideResult> Handle(
-        IStore store, string officer, Decision decision, DateTimeOffset now, CancellationToken stop) =>
-        throw new NotSupportedException($"{store} {officer} {decision} {now}");
+    public Task<DecideResult> Handle(string officer, Decision decision, CancellationToken stop)
+    {
+        if (Missing(decision) is { } missing) return Task.FromResult<DecideResult>(new DecideResult.Invalid(missing));
+        var text = string.IsNullOrWhiteSpace(decision.Text) ? null : decision.Text.Trim();
+        var disposition = new Disposition(decision.Outcome, decision.Reason, text, officer, clock.GetUtcNow());
+        return store.Write(transaction => Decide(transaction, decision, disposition), stop);
+    }
+
+    static string? Missing(Decision decision)
+    {
+        var reason = Reasons.Of(decision.Outcome).FirstOrDefault(reason => string.Equals(reason.Code, decision.Reason, StringComparison.Ordinal));
+        if (reason is null) return "Choose a reason for this outcome.";
+        return reason.NeedsText && (decision.Text?.Trim().Length ?? 0) < Reasons.LeastText
+            ? $"Say why in at least {Reasons.LeastText} characters."
+            : null;
+    }
+
+    static async Task<DecideResult> Decide(DbTransaction transaction, Decision decision, Disposition disposition)
+    {
+        var connection = transaction.Connection!;
+        var stored = await HitRows.Find(connection, decision.HitId, transaction);
+        var decided = stored?.ToHit() switch
+        {
+            Hit.Open open => open.Decide(disposition),
+            Hit.Pending pending => pending.Decide(disposition),
+            _ => null,
+        };
+        if (stored is null) return new DecideResult.NotFound();
+        if (decided is null || stored.Revision != decision.Revision) return new DecideResult.Conflict(stored.ToHit());
+
+        if (!await Write(transaction, stored, decided, disposition)) return new DecideResult.Conflict(await Current(transaction, stored.Id));
+        var what = $"decided: {disposition.Outcome}";
+        await HitRows.AppendEvent(
+            transaction, stored.Id, decided.Revision, new(disposition.At, disposition.Officer, what, disposition.Reason, disposition.Text));
+        await Audit.Append(
+            transaction,
+            new(disposition.At, disposition.Officer, "decide-hit", stored.Id, Json.Write(new { Outcome = disposition.Outcome.ToString(), disposition.Reason })));
+        return new DecideResult.Done(decided, await NextHit.After(connection, stored, disposition.At, transaction));
+    }
+
+    // The revision is compared again in the update: two officers at once, and only one decides.
+    static async Task<bool> Write(DbTransaction transaction, StoredHit stored, Hit decided, Disposition disposition) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            update hit set state = @State, revision = @Next, outcome = @Outcome, reason = @Reason, note = @Text,
+                officer = @Officer, decided_at = @At, changed_at = @At
+            where id = @Id and revision = @Revision
+            """,
+            new
+            {
+                State = decided is Hit.Pending ? StoredHit.PendingState : StoredHit.DecidedState,
+                Next = decided.Revision,
+                Outcome = disposition.Outcome.ToString(),
+                disposition.Reason,
+                disposition.Text,
+                disposition.Officer,
+                At = disposition.At.ToUnixTimeMilliseconds(),
+                stored.Id,
+                stored.Revision,
+            },
+            transaction) > 0;
+
+    static async Task<Hit> Current(DbTransaction transaction, string id) =>
+        (await HitRows.Find(transaction.Connection!, id, transaction))!.ToHit();
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Store;
 
@@ -60,9 +62,72 @@ public sealed record QueueRow(
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Open, int Pending, DateTimeOffset? NextDeparture, string? After);
 
 /// <summary>The officer's queue. Looking at it is an audited act.</summary>
-public static class ListQueue
+public sealed class ListQueue(IStore store, TimeProvider clock)
 {
-    public static Task<QueuePage> Handle(
-        IStore store, string officer, QueueView view, DateTimeOffset now, string? after, int most, CancellationToken stop) =>
-        throw new NotSupportedException($"{store} {officer} {view} {now} {after} {most}");
+    /// <summary>Counts stop here: "1 000+" says enough.</summary>
+    const int MostCounted = 1001;
+
+    /// <summary>A departed flight leaves the view of what must be done now after this time.</summary>
+    internal static readonly TimeSpan StillShown = TimeSpan.FromHours(2);
+
+    public async Task<QueuePage> Handle(string officer, QueueView view, string? after, int most, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var since = view == QueueView.Waiting ? (now - StillShown).ToUnixTimeMilliseconds() : long.MinValue;
+        var page = await store.Read(
+            async connection =>
+            {
+                var rows = (await Rows(connection, view, since, KeysetToken.Parse(after), most + 1)).AsList();
+                var shown = rows.Take(most).Select(row => row.ToQueueRow()).ToArray();
+                var next = rows.Count > most ? Token(rows[most - 1], view).ToString() : null;
+                return new QueuePage(
+                    shown,
+                    await Count(connection, StoredHit.OpenState, since),
+                    await Count(connection, StoredHit.PendingState, since),
+                    await NextDeparture(connection, now),
+                    next);
+            },
+            stop);
+        await store.Write(
+            async transaction =>
+            {
+                await Audit.Append(
+                    transaction,
+                    new(now, officer, "view-queue", view.ToString(), Json.Write(new { Hits = page.Rows.Select(row => row.Id) })));
+                return true;
+            },
+            stop);
+        return page;
+    }
+
+    static Task<IEnumerable<QueueRecord>> Rows(DbConnection connection, QueueView view, long since, KeysetToken? after, int most)
+    {
+        var keyset = (view, after) switch
+        {
+            (_, null) => "",
+            (QueueView.Closed, _) => "and (h.changed_at < @At or (h.changed_at = @At and h.id > @Id))",
+            _ => "and (h.due > @At or (h.due = @At and (h.score < @Score or (h.score = @Score and h.id > @Id))))",
+        };
+        var (where, order) = view == QueueView.Closed
+            ? ("h.state in ('decided', 'withdrawn')", "h.changed_at desc, h.id")
+            : ("h.state in ('open', 'pending') and h.due > @Since", "h.due, h.score desc, h.id");
+        return connection.QueryAsync<QueueRecord>(
+            $"{QueueRecord.Select} where {where} {keyset} order by {order} limit @Most",
+            new { Since = since, after?.At, after?.Score, after?.Id, Most = most });
+    }
+
+    static KeysetToken Token(QueueRecord last, QueueView view) =>
+        view == QueueView.Closed ? new(last.ChangedAt, 0, last.Id) : new(last.Due, last.Score, last.Id);
+
+    static Task<int> Count(DbConnection connection, string state, long since) => connection.ExecuteScalarAsync<int>(
+        $"""
+        select count(*) from (
+            select 1 from hit where state in ('open', 'pending') and state = @State and due > @Since limit {MostCounted}) counted
+        """,
+        new { State = state, Since = since });
+
+    static async Task<DateTimeOffset?> NextDeparture(DbConnection connection, DateTimeOffset now) => Text.Instant(
+        await connection.ExecuteScalarAsync<long?>(
+            "select min(due) from hit where state in ('open', 'pending') and due > @Now and due < @Never",
+            new { Now = now.ToUnixTimeMilliseconds(), Never = long.MaxValue }));
 }

@@ -1,5 +1,10 @@
+using System.Data.Common;
+using Dapper;
+using Gatehouse.Edifact;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Travellers;
+using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
@@ -75,9 +80,119 @@ public sealed record ScreeningVersions(string Lists, string Matcher, DateTimeOff
 public sealed record HitEvent(DateTimeOffset At, string Actor, string What, string? Reason, string? Text);
 
 /// <summary>Opens a hit. Looking at it is an audited act.</summary>
-public static class ViewHit
+public sealed class ViewHit(IStore store, TimeProvider clock)
 {
     /// <summary>The hit, or null where there is none.</summary>
-    public static Task<HitView?> Handle(IStore store, string officer, string id, DateTimeOffset now, CancellationToken stop) =>
-        throw new NotSupportedException($"{store} {officer} {id} {now}");
+    public async Task<HitView?> Handle(string officer, string id, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var view = await store.Read(connection => Load(connection, id, now), stop);
+        if (view is null) return null;
+        await store.Write(
+            async transaction =>
+            {
+                await Audit.Append(transaction, new(now, officer, "view-hit", id));
+                return true;
+            },
+            stop);
+        return view;
+    }
+
+    static async Task<HitView?> Load(DbConnection connection, string id, DateTimeOffset now)
+    {
+        var by = new { Id = id };
+        var hit = await HitRows.Find(connection, id);
+        if (hit is null) return null;
+        var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow();
+        var others = await connection.QueryAsync<QueueRecord>(
+            $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id order by h.score desc, h.id",
+            new { hit.Traveller, hit.Id });
+        var events = await connection.QueryAsync<EventRecord>(
+            "select at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
+        return new(
+            row,
+            hit.ToHit(),
+            new(hit.Traveller, row.Flight, await Reports(connection, hit.Traveller)),
+            EntryViewOf(Json.Read<ListEntry>(hit.Entry)),
+            Json.Read<Comparison>(hit.Comparison),
+            Matcher.Threshold,
+            new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
+            [.. events.Select(happened => happened.ToEvent())],
+            [.. others.Select(other => other.ToQueueRow())],
+            await NextHit.After(connection, hit, now));
+    }
+
+    static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, string traveller)
+    {
+        var reports = await connection.QueryAsync<ReportRecord>(
+            """
+            select r.source, r.said, r.position, m.sender, m.reference, m.received_at as ReceivedAt
+            from report r join flight_message m on m.message = r.message
+            where r.traveller = @Traveller
+            order by r.source, m.received_at, r.id
+            """,
+            new { Traveller = traveller });
+        return [.. reports.Select(report => report.ToView())];
+    }
+
+    static EntryView EntryViewOf(ListEntry entry)
+    {
+        var person = entry.Person.Identity;
+        return new(
+            entry.Person.List,
+            entry.Person.Id,
+            person.Names,
+            [.. person.BirthDates.Select(date => date.ToString())],
+            person.Nationalities,
+            person.BirthPlaces,
+            person.Sex?.ToString(),
+            [.. person.Documents.Select(document => Words(document.Type, document.Number, document.Issuer))],
+            entry.Reason,
+            entry.LegalBasis,
+            entry.Authority,
+            entry.Expiry);
+    }
+
+    static string Words(params ReadOnlySpan<string?> parts) => string.Join(' ', parts.ToArray().Where(part => !string.IsNullOrEmpty(part)));
+
+    sealed record EventRecord
+    {
+        public long At { get; init; }
+        public string Actor { get; init; } = "";
+        public string What { get; init; } = "";
+        public string? Reason { get; init; }
+        public string? Note { get; init; }
+
+        public HitEvent ToEvent() => new(DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, Note);
+    }
+
+    sealed record ReportRecord
+    {
+        public string Source { get; init; } = "";
+        public string Said { get; init; } = "";
+        public int Position { get; init; }
+        public string? Sender { get; init; }
+        public string Reference { get; init; } = "";
+        public long ReceivedAt { get; init; }
+
+        public ReportView ToView()
+        {
+            var said = Json.Read<Traveller>(Said);
+            return new(
+                Source,
+                Sender,
+                Reference,
+                DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt),
+                said.Locator,
+                Position,
+                TravellerName.Of(said),
+                said.Kind.ToString(),
+                said.BirthDate?.ToString(),
+                said.Sex?.ToString(),
+                said.Nationality,
+                said.BirthPlace,
+                [.. said.Documents.Select(document => Words(document.Type, document.Number, document.Issuer))],
+                said.Seats);
+        }
+    }
 }

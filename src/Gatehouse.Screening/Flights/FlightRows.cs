@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Dapper;
+using Gatehouse.Edifact;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Flights;
+
+/// <summary>The rows of a flight and of the messages applied to it.</summary>
+static class FlightRows
+{
+    public static async Task<BorderFlight?> Load(DbConnection connection, DbTransaction? transaction, string key) =>
+        (await connection.QuerySingleOrDefaultAsync<FlightRecord>(
+            """
+            select carrier, number, origin, destination, departure_local as DepartureLocal, departure,
+                   arrival_local as ArrivalLocal, arrival
+            from flight where key = @Key
+            """,
+            new { Key = key },
+            transaction))?.ToBorderFlight();
+
+    public static Task Write(DbTransaction transaction, string key, BorderFlight flight) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into flight (key, carrier, number, origin, destination, departure_local, departure, arrival_local, arrival)
+            values (@Key, @Carrier, @Number, @From, @To, @DepartureLocal, @Departure, @ArrivalLocal, @Arrival)
+            on conflict (key) do update set departure_local = excluded.departure_local, departure = excluded.departure,
+                arrival_local = excluded.arrival_local, arrival = excluded.arrival
+            """,
+            new
+            {
+                Key = key,
+                flight.Key.Carrier,
+                flight.Key.Number,
+                flight.Key.From,
+                flight.Key.To,
+                DepartureLocal = Text.Iso(flight.DepartureLocal),
+                Departure = flight.Departure?.ToUnixTimeMilliseconds(),
+                ArrivalLocal = Text.Iso(flight.ArrivalLocal),
+                Arrival = flight.Arrival?.ToUnixTimeMilliseconds(),
+            },
+            transaction);
+
+    public static Task WriteMessage(DbTransaction transaction, string source, WorkItem item, Message message) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into flight_message
+                (message, flight, kind, version, reference, sender, prepared, received_at, persons, warnings)
+            values (@Id, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings)
+            """,
+            new
+            {
+                item.Id,
+                item.Flight,
+                Kind = source,
+                message.Version,
+                message.Reference,
+                message.Sender,
+                Prepared = Text.Iso(message.Prepared),
+                ReceivedAt = item.ReceivedAt.ToUnixTimeMilliseconds(),
+                Persons = message.Persons.Count(),
+                Warnings = message.Warnings.Count,
+            },
+            transaction);
+
+    sealed record FlightRecord
+    {
+        public string Carrier { get; init; } = "";
+        public string Number { get; init; } = "";
+        public string Origin { get; init; } = "";
+        public string Destination { get; init; } = "";
+        public string? DepartureLocal { get; init; }
+        public long? Departure { get; init; }
+        public string? ArrivalLocal { get; init; }
+        public long? Arrival { get; init; }
+
+        public BorderFlight ToBorderFlight()
+        {
+            var departure = Text.Local(DepartureLocal);
+            return new(
+                new(Carrier, Number, Origin, Destination, departure is { } local ? DateOnly.FromDateTime(local) : null),
+                departure,
+                Text.Instant(Departure),
+                Text.Local(ArrivalLocal),
+                Text.Instant(Arrival));
+        }
+    }
+}

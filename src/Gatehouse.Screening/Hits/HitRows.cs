@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Hits;
+
+/// <summary>The rows of hits and of what happened to them.</summary>
+static class HitRows
+{
+    /// <summary>Who is named in audit rows and events that no person caused.</summary>
+    const string Actor = "screening";
+
+    /// <summary>The columns of the hit table under the names of <see cref="StoredHit"/>.</summary>
+    public const string Columns =
+        """
+        id, traveller, flight, list, entry_id as EntryId, entry_name as EntryName, score, state, revision, outcome, reason,
+        note, officer, decided_at as DecidedAt, comparison, entry, compared, comparable, has_conflict as HasConflict, lists,
+        matcher, screened_at as ScreenedAt, at, changed_at as ChangedAt, due
+        """;
+
+    public static Task<StoredHit?> Find(DbConnection connection, string id, DbTransaction? transaction = null) =>
+        connection.QuerySingleOrDefaultAsync<StoredHit?>($"select {Columns} from hit where id = @Id", new { Id = id }, transaction);
+
+    public static Task<IEnumerable<StoredHit>> OfFlight(DbConnection connection, DbTransaction? transaction, string flight) =>
+        connection.QueryAsync<StoredHit>(
+            $"select {Columns} from hit where flight = @Flight order by id", new { Flight = flight }, transaction);
+
+    /// <summary>The flight leaves at another time: so do its hits.</summary>
+    public static Task Reschedule(DbTransaction transaction, string flight, DateTimeOffset? departure) =>
+        transaction.Connection!.ExecuteAsync(
+            "update hit set due = @Due where flight = @Flight and due <> @Due",
+            new { Flight = flight, Due = departure?.ToUnixTimeMilliseconds() ?? long.MaxValue },
+            transaction);
+
+    /// <summary>Writes a screening's change. Throws <see cref="DBConcurrencyException"/> where an officer decided the
+    /// hit since it was read: the work is done again, and the decision stays.</summary>
+    public static async Task Write(DbTransaction transaction, HitChange change, DateTimeOffset now)
+    {
+        var parameters = new DynamicParameters(change.Hit);
+        parameters.Add("Before", change.Before);
+        var written = await transaction.Connection!.ExecuteAsync(
+            """
+            insert into hit (id, traveller, flight, list, entry_id, entry_name, score, state, revision, outcome, reason,
+                note, officer, decided_at, comparison, entry, compared, comparable, has_conflict, lists, matcher,
+                screened_at, at, changed_at, due)
+            values (@Id, @Traveller, @Flight, @List, @EntryId, @EntryName, @Score, @State, @Revision, @Outcome, @Reason,
+                @Note, @Officer, @DecidedAt, @Comparison, @Entry, @Compared, @Comparable, @HasConflict, @Lists, @Matcher,
+                @ScreenedAt, @At, @ChangedAt, @Due)
+            on conflict (id) do update set entry_name = excluded.entry_name, score = excluded.score,
+                state = excluded.state, revision = excluded.revision, reason = excluded.reason,
+                comparison = excluded.comparison, entry = excluded.entry, compared = excluded.compared,
+                comparable = excluded.comparable, has_conflict = excluded.has_conflict, lists = excluded.lists,
+                matcher = excluded.matcher, screened_at = excluded.screened_at, changed_at = excluded.changed_at
+            where hit.revision = @Before
+            """,
+            parameters,
+            transaction);
+        if (written == 0) throw new DBConcurrencyException("A hit was decided while its traveller was screened; the work is done again.");
+        if (change.What is not { } what) return;
+        await AppendEvent(transaction, change.Hit.Id, change.Hit.Revision, new(now, Actor, what, null, null));
+        await Audit.Append(transaction, new(now, Actor, "hit", change.Hit.Id, Json.Write(new { What = what })));
+    }
+
+    public static Task AppendEvent(DbTransaction transaction, string hit, int revision, HitEvent happened) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into hit_event (hit, revision, at, actor, what, reason, note)
+            values (@Hit, @Revision, @At, @Actor, @What, @Reason, @Note)
+            """,
+            new
+            {
+                Hit = hit,
+                Revision = revision,
+                At = happened.At.ToUnixTimeMilliseconds(),
+                happened.Actor,
+                happened.What,
+                happened.Reason,
+                Note = happened.Text,
+            },
+            transaction);
+}

@@ -1,0 +1,104 @@
+using Gatehouse.Matching;
+using Gatehouse.Screening.Watchlists;
+
+namespace Gatehouse.Screening.Hits;
+
+/// <summary>A hit as its row holds it, with what screening needs to keep it true.</summary>
+sealed record StoredHit
+{
+    public const string OpenState = "open";
+    public const string PendingState = "pending";
+    public const string DecidedState = "decided";
+    public const string WithdrawnState = "withdrawn";
+
+    public required string Id { get; init; }
+    public required string Traveller { get; init; }
+    public required string Flight { get; init; }
+    public required string List { get; init; }
+    public required string EntryId { get; init; }
+    public required string EntryName { get; init; }
+    public required double Score { get; init; }
+    public required string State { get; init; }
+    public int Revision { get; init; }
+    public string? Outcome { get; init; }
+    public string? Reason { get; init; }
+    public string? Note { get; init; }
+    public string? Officer { get; init; }
+    public long? DecidedAt { get; init; }
+    public required string Comparison { get; init; }
+    public required string Entry { get; init; }
+    public int Compared { get; init; }
+    public int Comparable { get; init; }
+    public int HasConflict { get; init; }
+    public required string Lists { get; init; }
+    public required string Matcher { get; init; }
+    public long ScreenedAt { get; init; }
+    public long At { get; init; }
+    public long ChangedAt { get; init; }
+    public long Due { get; init; }
+
+    public bool IsWithdrawn => State is WithdrawnState;
+
+    public bool Waits => State is OpenState or PendingState;
+
+    /// <summary>The state as a type.</summary>
+    public Hit ToHit() => State switch
+    {
+        OpenState => new Hit.Open(Id, Revision),
+        PendingState => new Hit.Pending(Id, Revision, Disposition()),
+        DecidedState => new Hit.Decided(Id, Revision, Disposition()),
+        _ => new Hit.Withdrawn(Id, Revision, Reason ?? ""),
+    };
+
+    /// <summary>The same pair always is the same hit.</summary>
+    public static string IdOf(string traveller, Entry entry) => ContentId.Of(traveller, entry.List, entry.Id);
+
+    /// <summary>A new hit of a traveller.</summary>
+    public static StoredHit New(string traveller, string flight, long? due, Match match, ListsInForce lists, long now) =>
+        new StoredHit
+        {
+            Id = IdOf(traveller, match.Entry),
+            Traveller = traveller,
+            Flight = flight,
+            List = match.Entry.List,
+            EntryId = match.Entry.Id,
+            EntryName = match.Entry.Caption,
+            Score = match.Score,
+            State = OpenState,
+            Revision = 1,
+            Comparison = "",
+            Entry = "",
+            Lists = lists.Digest,
+            Matcher = ListsInForce.MatcherVersion,
+            At = now,
+            ChangedAt = now,
+            Due = due ?? long.MaxValue,
+        }.With(match, lists, now);
+
+    /// <summary>The evidence of a new screening; the state stays.</summary>
+    public StoredHit With(Match match, ListsInForce lists, long now)
+    {
+        var contributions = match.Comparison.Contributions.Where(line => line.Feature != Feature.Prior).ToArray();
+        var compared = contributions.Select(line => line.Feature).Distinct().Count();
+        return this with
+        {
+            EntryName = match.Entry.Caption,
+            Score = match.Score,
+            Comparison = Json.Write(match.Comparison),
+            Entry = Json.Write(lists.Entries[(match.Entry.List, match.Entry.Id)]),
+            Compared = compared,
+            Comparable = compared + match.Comparison.NotCompared.Count,
+            HasConflict = contributions.Any(line => line.Agreement == Agreement.Conflict) ? 1 : 0,
+            Lists = lists.Digest,
+            Matcher = ListsInForce.MatcherVersion,
+            ScreenedAt = now,
+        };
+    }
+
+    Disposition Disposition() => new(
+        Enum.Parse<Outcome>(Outcome!),
+        Reason!,
+        Note,
+        Officer!,
+        DateTimeOffset.FromUnixTimeMilliseconds(DecidedAt!.Value));
+}

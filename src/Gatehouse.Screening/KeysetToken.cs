@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Gatehouse.Screening;
+
+/// <summary>Where a keyset page ended: the sort values of its last row, as one URL-safe word.</summary>
+/// <param name="At">First sort value: an instant in milliseconds.</param>
+/// <param name="Score">Second sort value; 0 where there is none.</param>
+/// <param name="Id">Last sort value.</param>
+readonly record struct KeysetToken(long At, double Score, string Id)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At}~{Score:R}~{Id}");
+
+    /// <summary>Null where the text is no token: the first page is meant.</summary>
+    public static KeysetToken? Parse(string? text)
+    {
+        var parts = text?.Split('~', 3);
+        return parts is [var at, var score, var id]
+            && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var first)
+            && double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var second)
+            ? new(first, second, id)
+            : null;
+    }
+}

@@ -1,0 +1,84 @@
+using Gatehouse.Screening.Access;
+using Gatehouse.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gatehouse.Screening.Messages;
+
+/// <summary>The answer to a posted message; it never repeats content.</summary>
+/// <param name="Status"><c>stored</c> or <c>duplicate</c>.</param>
+/// <param name="Digest">SHA-256 of the bytes received.</param>
+/// <param name="Messages">Messages read; 0 for a duplicate.</param>
+/// <param name="Persons">Persons read.</param>
+/// <param name="Warnings">Warnings of the reader.</param>
+public sealed record Acknowledgement(string Status, string Digest, int Messages = 0, int Persons = 0, int Warnings = 0);
+
+/// <summary>A carrier posts an interchange; it is acknowledged after the durable commit and not before.</summary>
+static class PostMessage
+{
+    /// <summary>Largest body: ten times the largest push expected (messages.md §15).</summary>
+    const long MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>Beyond this many waiting items the carrier is asked to come back.</summary>
+    const long MostWaiting = 100_000;
+
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/messages", Handle)
+        .WithName("PostMessage")
+        .WithSummary("Takes in one PAXLST or PNRGOV interchange; the body is the interchange as it is.")
+        .AllowAnonymous()                  // the key of the carrier is checked in the handler
+        .DisableAntiforgery();
+
+    static async Task<Results<Ok<Acknowledgement>, UnauthorizedHttpResult, ProblemHttpResult>> Handle(
+        HttpContext http, IStore store, TimeProvider clock, CancellationToken stop)
+    {
+        if (await Carrier(http.Request, store, stop) is not { } carrier) return TypedResults.Unauthorized();
+        if (await store.Backlog(stop) > MostWaiting)
+        {
+            http.Response.Headers.RetryAfter = "30";
+            return Problem(StatusCodes.Status503ServiceUnavailable, "Too many messages wait; send this one again in 30 seconds.");
+        }
+
+        var bytes = await Body(http, stop);
+        if (bytes is null) return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
+        return await ReceiveMessage.Handle(store, bytes, carrier, clock.GetUtcNow(), stop) switch
+        {
+            IntakeResult.Stored stored => TypedResults.Ok(
+                new Acknowledgement("stored", stored.Digest, stored.Messages.Count, stored.Persons, stored.Warnings)),
+            IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement("duplicate", duplicate.Digest)),
+            IntakeResult.Refused refused => Problem(
+                StatusCodes.Status422UnprocessableEntity,
+                $"No PAXLST or PNRGOV message in this body ({refused.Reason}); digest {refused.Digest} is kept."),
+            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
+        };
+    }
+
+    static async Task<string?> Carrier(HttpRequest request, IStore store, CancellationToken stop)
+    {
+        const string Scheme = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? await IntakeKeys.CarrierOf(store, header[Scheme.Length..].Trim(), stop)
+            : null;
+    }
+
+    static async Task<byte[]?> Body(HttpContext http, CancellationToken stop)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+        try
+        {
+            using var body = new MemoryStream();
+            await http.Request.Body.CopyToAsync(body, stop);
+            return body.ToArray();
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Gatehouse.Edifact;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Messages;
+
+/// <summary>What became of an input.</summary>
+/// <param name="Digest">SHA-256 of the bytes received, hexadecimal.</param>
+public abstract record IntakeResult(string Digest)
+{
+    /// <summary>Committed: it may be acknowledged.</summary>
+    /// <param name="Digest">SHA-256 of the bytes received.</param>
+    /// <param name="Messages">What was read.</param>
+    /// <param name="Items">Work items that wait for screening.</param>
+    public sealed record Stored(string Digest, IReadOnlyList<Message> Messages, IReadOnlyList<long> Items)
+        : IntakeResult(Digest)
+    {
+        public int Persons => Messages.Sum(message => message.Persons.Count());
+
+        public int Warnings => Messages.Sum(message => message.Warnings.Count);
+    }
+
+    /// <summary>The same bytes were taken in before: acknowledged again, nothing changed.</summary>
+    public sealed record Duplicate(string Digest, DateTimeOffset FirstReceived) : IntakeResult(Digest);
+
+    /// <summary>Nothing readable: only the digest is kept.</summary>
+    public sealed record Refused(string Digest, string Reason) : IntakeResult(Digest);
+}
+
+/// <summary>Takes an input in: reads it, leaves out what may not be stored, commits the rest under its digest.</summary>
+public static class ReceiveMessage
+{
+    /// <param name="store">Where to.</param>
+    /// <param name="bytes">What was received, untouched.</param>
+    /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Cancels before the commit.</param>
+    public static async Task<IntakeResult> Handle(
+        IStore store, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var read = EdifactReader.Read(bytes.Span);
+        if (read.Messages.Count == 0)
+        {
+            var reason = read.Warnings.Count > 0 ? read.Warnings[0].Code : WarningCodes.NoInterchange;
+            await store.Refuse(new(digest, source, now, bytes.Length, reason), stop);
+            return new IntakeResult.Refused(digest, reason);
+        }
+
+        var work = read.Messages.Select(message =>
+        {
+            var flight = BorderFlight.Of(message);
+            return new NewWork(flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(message), flight.Departure);
+        });
+        return await store.Receive(new(digest, source, now, [.. work]), stop) switch
+        {
+            Receipt.Stored stored => new IntakeResult.Stored(digest, read.Messages, stored.Items),
+            Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived),
+            var other => throw new InvalidOperationException($"Unknown receipt {other.GetType().Name}."),
+        };
+    }
+}

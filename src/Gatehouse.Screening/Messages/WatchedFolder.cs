@@ -1,0 +1,83 @@
+using Gatehouse.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gatehouse.Screening.Messages;
+
+/// <summary>
+/// Takes in files that appear in a folder (an SFTP drop, a connector). A file is read once it has kept its size between
+/// two looks; names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are still being written. After the commit
+/// the file is deleted, because nothing unfiltered may stay; a file that cannot be read is renamed to <c>.refused</c>.
+/// </summary>
+public sealed class WatchedFolder(string folder, IStore store, TimeProvider clock, ILogger<WatchedFolder> log)
+    : BackgroundService
+{
+    const string RefusedSuffix = ".refused";
+    static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    static readonly string[] Unfinished = [".part", ".tmp", RefusedSuffix];
+    Dictionary<string, long> seen = new(StringComparer.Ordinal);
+
+    /// <summary>One look at the folder; returns how many files were dealt with.</summary>
+    public async Task<int> Look(CancellationToken stop)
+    {
+        var now = new Dictionary<string, long>(StringComparer.Ordinal);
+        var done = 0;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(IsFinished).OrderBy(file => file.Name, StringComparer.Ordinal))
+        {
+            now[file.Name] = file.Length;
+            if (seen.TryGetValue(file.Name, out var size) && size == file.Length && await Take(file, stop)) done++;
+        }
+
+        seen = now;
+        return done;
+    }
+
+    static bool IsFinished(FileInfo file) =>
+        file.Name[0] != '.' && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
+
+    async Task<bool> Take(FileInfo file, CancellationToken stop)
+    {
+        try
+        {
+            var result = await ReceiveMessage.Handle(
+                store, await File.ReadAllBytesAsync(file.FullName, stop), $"folder:{file.Name}", clock.GetUtcNow(), stop);
+            if (result is IntakeResult.Refused refused)
+            {
+                log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);
+                file.MoveTo(file.FullName + RefusedSuffix, overwrite: true);
+            }
+            else
+            {
+                file.Delete();
+            }
+
+            return true;
+        }
+        catch (IOException busy)
+        {
+            log.LogWarning("A file of the watched folder cannot be read yet: {Failure}.", busy.GetType().Name);
+            return false;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Look(stoppingToken);
+                await Task.Delay(Interval, clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                log.LogError("The watched folder could not be taken in: {Failure}; trying again.", failure.GetType().Name);
+                await Task.Delay(Interval, clock, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Data.Common;
+using Gatehouse.Edifact;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Travellers;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Screening;
+
+/// <summary>A message that was applied, for the flight's own list.</summary>
+sealed record AppliedMessage(WorkItem Item, Message Message);
+
+/// <summary>
+/// One flight while its pending work is done: messages are applied, then whoever changed is screened. Both are pure; only
+/// <see cref="Load"/> and <see cref="Write"/> touch the store, through the slices that own the rows.
+/// </summary>
+sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
+{
+    readonly TravellersOfFlight travellers = new(key, stored);
+    readonly ILookup<string, StoredHit> hitsOf = hits.ToLookup(hit => hit.Traveller, StringComparer.Ordinal);
+
+    public string Key { get; } = key;
+
+    /// <summary>Times and route; null only for a flight of which no message was applied.</summary>
+    public BorderFlight? Flight { get; private set; } = known;
+
+    public bool FlightChanged { get; private set; }
+
+    public List<AppliedMessage> Messages { get; } = [];
+
+    public List<ScreenedTraveller> Screened { get; } = [];
+
+    public List<HitChange> Hits { get; } = [];
+
+    /// <summary>Travellers with a new or replaced report, and those only.</summary>
+    public IEnumerable<FlightTraveller> Reported => travellers.All.Where(traveller => traveller.NewReports.Count > 0);
+
+    /// <summary>Applies one work item; a re-screening changes no traveller.</summary>
+    public void Apply(WorkItem item)
+    {
+        if (item.Kind is not StoredMessage.Kind) return;
+        var message = StoredMessage.Read(item.Body);
+        Messages.Add(new(item, message));
+        Schedule(BorderFlight.Of(message));
+        travellers.Apply(Report.Of(Key, message, item.Id));
+    }
+
+    /// <summary>Screens every traveller whose identity or lists are not those of the last screening.</summary>
+    public void Screen(ListsInForce lists, DateTimeOffset now)
+    {
+        foreach (var traveller in travellers.All)
+        {
+            var isSameList = string.Equals(lists.Digest, traveller.ScreenedLists, StringComparison.Ordinal);
+            if (isSameList && traveller.NewReports.Count == 0) continue;
+            var identity = traveller.Identity();
+            var text = Json.Write(identity);
+            if (isSameList && string.Equals(text, traveller.ScreenedIdentity, StringComparison.Ordinal)) continue;
+            var at = now.ToUnixTimeMilliseconds();
+            var found = identity.Names.Count + identity.Documents.Count > 0
+                ? lists.Matcher.Match(identity, top: int.MaxValue)
+                : [];
+            Screened.Add(new(traveller, text, lists.Digest, at));
+            Hits.AddRange(HitChanges.Between(
+                [.. hitsOf[traveller.Id]],
+                found,
+                match => StoredHit.New(traveller.Id, Key, Flight?.Departure?.ToUnixTimeMilliseconds(), match, lists, at),
+                lists,
+                at));
+        }
+    }
+
+    /// <summary>Reads what the screening of a flight depends on.</summary>
+    public static async Task<FlightScreening> Load(DbConnection connection, DbTransaction? transaction, string key) => new(
+        key,
+        await FlightRows.Load(connection, transaction, key),
+        await TravellerRows.OfFlight(connection, transaction, key),
+        await HitRows.OfFlight(connection, transaction, key));
+
+    /// <summary>Writes what it came to, in the transaction that marks its work done.</summary>
+    public async Task Write(DbTransaction transaction, DateTimeOffset now)
+    {
+        if (FlightChanged && Flight is not null) await FlightRows.Write(transaction, Key, Flight);
+        foreach (var (item, message) in Messages)
+        {
+            await FlightRows.WriteMessage(transaction, Report.SourceOf(message), item, message);
+        }
+
+        foreach (var traveller in Reported)
+        {
+            foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, Key, traveller.Id, report);
+        }
+
+        foreach (var screened in Screened) await TravellerRows.Write(transaction, Key, screened);
+        foreach (var change in Hits) await HitRows.Write(transaction, change, now);
+        if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
+    }
+
+    // Later messages may know the times better; an absent time never removes a known one.
+    void Schedule(BorderFlight said)
+    {
+        var merged = Flight is null
+            ? said
+            : Flight with
+            {
+                DepartureLocal = said.DepartureLocal ?? Flight.DepartureLocal,
+                Departure = said.Departure ?? Flight.Departure,
+                ArrivalLocal = said.ArrivalLocal ?? Flight.ArrivalLocal,
+                Arrival = said.Arrival ?? Flight.Arrival,
+            };
+        FlightChanged |= merged != Flight;
+        Flight = merged;
+    }
+}

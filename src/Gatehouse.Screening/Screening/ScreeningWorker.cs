@@ -1,0 +1,83 @@
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gatehouse.Screening.Screening;
+
+/// <summary>
+/// The loop: claims flights with pending work, screens them with the lists in force, writes the effects and the done
+/// marks in one transaction. The same on both stores and with any number of loops and processes.
+/// </summary>
+public sealed class ScreeningWorker(IStore store, CurrentLists lists, TimeProvider clock, ILogger<ScreeningWorker> log)
+    : BackgroundService
+{
+    const int Flights = 4;
+    const int Messages = 25;
+    static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20);
+    static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does one claim's worth of work. False where there was nothing to do.</summary>
+    public async Task<bool> WorkOnce(CancellationToken stop)
+    {
+        await using var claim = await store.Claim(Flights, Messages, stop);
+        if (claim is null) return false;
+        try
+        {
+            var now = clock.GetUtcNow();
+            var inForce = lists.Value;
+            var screened = new List<FlightScreening>();
+            foreach (var flight in claim.Items.GroupBy(item => item.Flight, StringComparer.Ordinal))
+            {
+                var screening = await claim.Read((connection, transaction) => FlightScreening.Load(connection, transaction, flight.Key));
+                foreach (var item in flight) screening.Apply(item);
+                screening.Screen(inForce, now);
+                screened.Add(screening);
+            }
+
+            await claim.Commit(
+                async transaction =>
+                {
+                    foreach (var screening in screened) await screening.Write(transaction, now);
+                },
+                now,
+                stop);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The item is tried again and set aside after its fifth attempt; the reason never carries content.
+            await claim.Fail(failure.GetType().Name, CancellationToken.None);
+            throw;
+        }
+    }
+
+    /// <summary>Works until nothing is left, then returns.</summary>
+    public async Task WorkThrough(CancellationToken stop)
+    {
+        while (await WorkOnce(stop)) { }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => Loop(stoppingToken), stoppingToken)));
+
+    async Task Loop(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await WorkOnce(stop)) await Task.Delay(Idle, clock, stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                log.LogError("Screening failed with {Failure}; it will be tried again.", failure.GetType().Name);
+                await Task.Delay(AfterFailure, clock, CancellationToken.None);
+            }
+        }
+    }
+}

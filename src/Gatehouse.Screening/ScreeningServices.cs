@@ -1,0 +1,53 @@
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Screening;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gatehouse.Screening;
+
+/// <summary>How a host takes screening in: the services, the endpoints, the tables.</summary>
+public static class ScreeningServices
+{
+    /// <summary>The tables of the slices.</summary>
+    public static IReadOnlyList<Migration> Tables { get; } = Migrations.Of(typeof(ScreeningServices).Assembly, "screening");
+
+    /// <summary>Adds the use cases, the worker loops, the lists in force and the audit sealer over a store that was migrated.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="watchedFolder">A folder to take files in from, or null.</param>
+    public static IServiceCollection AddScreening(this IServiceCollection services, IStore store, string? watchedFolder)
+    {
+        services.AddSingleton(store);
+        services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
+        services.AddSingleton<ListFlights>();
+        services.AddSingleton<Officers>();
+        services.AddSingleton<CurrentLists>();
+        services.AddSingleton<ScreeningWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
+        services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
+        services.AddHostedService<AuditSealer>();
+        if (watchedFolder is not null)
+        {
+            services.AddHostedService(provider => new WatchedFolder(
+                watchedFolder,
+                store,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<WatchedFolder>>()));
+        }
+
+        return services;
+    }
+
+    /// <summary>Maps what carriers call; the host owns the prefix.</summary>
+    public static IEndpointRouteBuilder MapScreening(this IEndpointRouteBuilder api)
+    {
+        PostMessage.Map(api);
+        return api;
+    }
+}

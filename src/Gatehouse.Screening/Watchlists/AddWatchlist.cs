@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Dapper;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Watchlists;
+
+/// <summary>Puts a list into force: its version is stored under its digest and replaces the one of the same name.
+/// Travellers screened with other versions are screened again by the workers.</summary>
+public static class AddWatchlist
+{
+    /// <summary>Returns false where this very version was in force already.</summary>
+    public static Task<bool> Handle(IStore store, Watchlist list, string actor, DateTimeOffset now, CancellationToken stop) =>
+        store.Write(
+            async transaction =>
+            {
+                var connection = transaction.Connection!;
+                var current = await connection.ExecuteScalarAsync<string?>(
+                    "select digest from list_in_force where name = @Name", new { list.Name }, transaction);
+                if (string.Equals(current, list.Digest, StringComparison.Ordinal)) return false;
+                await connection.ExecuteAsync(
+                    """
+                    insert into list_version (digest, name, format, published, persons, others, warnings, added_at, body)
+                    values (@Digest, @Name, @Format, @Published, @Persons, @Others, @Warnings, @At, @Body)
+                    on conflict (digest) do nothing
+                    """,
+                    new
+                    {
+                        list.Digest,
+                        list.Name,
+                        Format = list.Format.ToString(),
+                        Published = Text.Iso(list.Published),
+                        Persons = list.Persons.Count,
+                        list.Others,
+                        Warnings = list.Warnings.Count,
+                        At = now.ToUnixTimeMilliseconds(),
+                        Body = Pack(list.Persons),
+                    },
+                    transaction);
+                await connection.ExecuteAsync(
+                    """
+                    insert into list_in_force (name, digest, since) values (@Name, @Digest, @At)
+                    on conflict (name) do update set digest = excluded.digest, since = excluded.since
+                    """,
+                    new { list.Name, list.Digest, At = now.ToUnixTimeMilliseconds() },
+                    transaction);
+                await Audit.Append(transaction, new(now, actor, "add-watchlist", list.Name, Json.Write(new { list.Digest })));
+                return true;
+            },
+            stop);
+
+    /// <summary>The lists in force, loaded and indexed.</summary>
+    public static async Task<ListsInForce> Load(IStore store, DateTimeOffset now, CancellationToken stop)
+    {
+        var rows = await store.Read(connection => connection.QueryAsync<Row>(Select("v.body")), stop);
+        return ListsInForce.From(
+            [.. rows.Select(row => (row.Version(), Unpack(row.Body)))],
+            DateOnly.FromDateTime(now.UtcDateTime));
+    }
+
+    /// <summary>The versions in force, by name, without their entries.</summary>
+    public static async Task<IReadOnlyList<ListVersion>> InForce(IStore store, CancellationToken stop)
+    {
+        var rows = await store.Read(connection => connection.QueryAsync<Row>(Select("null")), stop);
+        return [.. rows.Select(row => row.Version())];
+    }
+
+    /// <summary>Names and digests in force, cheap enough to ask every second.</summary>
+    internal static async Task<string> Fingerprint(IStore store, CancellationToken stop)
+    {
+        var digests = await store.Read(
+            connection => connection.QueryAsync<string>("select name || digest from list_in_force order by name"), stop);
+        return string.Join(' ', digests);
+    }
+
+    static string Select(string body) =>
+        $"""
+        select v.name, v.digest, v.format, v.published, v.persons, v.others, v.warnings, v.added_at as AddedAt, {body} as Body
+        from list_in_force f join list_version v on v.digest = f.digest
+        order by v.name
+        """;
+
+    static byte[] Pack(IReadOnlyList<ListEntry> entries)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest))
+        {
+            JsonSerializer.Serialize(brotli, entries, Json.Options);
+        }
+
+        return packed.ToArray();
+    }
+
+    static List<ListEntry> Unpack(byte[] body)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(body), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<List<ListEntry>>(brotli, Json.Options) ?? [];
+    }
+
+    sealed record Row
+    {
+        public string Name { get; init; } = "";
+        public string Digest { get; init; } = "";
+        public string Format { get; init; } = "";
+        public string? Published { get; init; }
+        public int Persons { get; init; }
+        public int Others { get; init; }
+        public int Warnings { get; init; }
+        public long AddedAt { get; init; }
+        public byte[] Body { get; init; } = [];
+
+        public ListVersion Version() => new(
+            Name,
+            Digest,
+            Enum.Parse<WatchlistFormat>(Format),
+            Text.Date(Published),
+            Persons,
+            Others,
+            Warnings,
+            DateTimeOffset.FromUnixTimeMilliseconds(AddedAt));
+    }
+}
