@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Gatehouse.Host.Batch;
+using Gatehouse.Host.Demo;
+using Gatehouse.Host.Service;
 
 // Results are data: the same bytes on every machine, whatever its language.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -10,6 +12,13 @@ var root = new RootCommand(
     "Screens air travellers against watchlists: reads what carriers send (PAXLST, PNRGOV), compares every traveller "
     + "with every person sought, and says why.")
 {
+    DemoCommand.Create(),
+    Serve.Create(),
+    Intake.Create(),
+    Lists.Create(),
+    Users.Create(),
+    Keys.Create(),
+    AuditCommand.Create(),
     Messages.Create(),
     ScreenFiles.Create(),
     ComparePairs.Create(),
@@ -18,6 +27,10 @@ var root = new RootCommand(
 const string Examples =
     """
     Examples:
+      gatehouse demo                                  the main job on an invented day, with the pages
+      gatehouse users add anna                        an officer who may sign in
+      gatehouse lists add un.xml sdn.csv alt.csv      lists to compare with
+      gatehouse serve --watch inbox                   pages, intake and screening in one process
       gatehouse messages read inbox/*.edi             what is in message files
       gatehouse screen --list un.xml --in crew.csv    who of a file may be on a list, and why
       gatehouse compare --in pairs.csv                how alike two persons are, row by row

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
 
 namespace Gatehouse.Host.Batch;
 
@@ -64,6 +65,7 @@ static class CommandLine
     static (string Line, int ExitCode)? Explain(Exception failure) => failure switch
     {
         BatchException expected => (expected.Message, expected.ExitCode),
+        StoreException store => (store.Message, ExitCodes.Usage),
         WatchlistException list => (list.Message, ExitCodes.Unreadable),
         OperationCanceledException => ("stopped; nothing was written to the output file", ExitCodes.Stopped),
 

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Gatehouse.Host.Batch;
+using Gatehouse.Host.Service;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+
+namespace Gatehouse.Host.Demo;
+
+/// <summary>A planted person and the score of the hit that waits for them; null where there is none.</summary>
+sealed record DemoFinding(Planted Planted, double? Score);
+
+/// <summary>What the demo's day came to.</summary>
+sealed record DemoReport
+{
+    /// <summary>Who looks at queue and flights for the report; looking is an audited act.</summary>
+    const string Viewer = "demo";
+
+    const int All = 10_000;
+
+    static readonly JsonSerializerOptions JsonStyle = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public required IntakeTally Intake { get; init; }
+
+    public required IReadOnlyList<FlightRow> Flights { get; init; }
+
+    public required Watchlist List { get; init; }
+
+    public required IReadOnlyList<DemoFinding> Planted { get; init; }
+
+    public required IReadOnlyList<DemoFinding> NearTwins { get; init; }
+
+    public required int Hits { get; init; }
+
+    public required TimeSpan Took { get; init; }
+
+    int Travellers => Flights.Sum(flight => flight.Travellers);
+
+    int Linked => Flights.Sum(flight => flight.Linked);
+
+    int Found => Planted.Count(person => person.Score is not null);
+
+    public static async Task<DemoReport> Of(
+        IStore store, DemoDay day, Watchlist list, IntakeTally intake, TimeSpan took, CancellationToken stop)
+    {
+        var queue = await new ListQueue(store, TimeProvider.System).Handle(Viewer, QueueView.AllOpen, null, All, stop);
+        var flights = await new ListFlights(store, TimeProvider.System).Handle(Viewer, DateTimeOffset.UnixEpoch, null, All, stop);
+        return new()
+        {
+            Intake = intake,
+            Flights = flights.Rows,
+            List = list,
+            Planted = [.. day.Planted.Select(person => Find(person, queue.Rows))],
+            NearTwins = [.. day.NearTwins.Select(person => Find(person, queue.Rows))],
+            Hits = queue.Rows.Count,
+            Took = took,
+        };
+    }
+
+    static DemoFinding Find(Planted person, IReadOnlyList<QueueRow> hits) => new(
+        person,
+        hits.FirstOrDefault(hit =>
+            string.Equals(hit.EntryId, person.ListId, StringComparison.Ordinal)
+            && string.Equals(hit.Flight.Designator, person.Flight, StringComparison.Ordinal))?.Score);
+
+    /// <summary>For people: what came in, what was found, how long it took.</summary>
+    public string Words()
+    {
+        var words = new StringBuilder();
+        words.AppendLine(Line($"Came in:  {Intake.Stored + Intake.Duplicates + Intake.Refused} files: {Intake.Stored} taken in with {Intake.Messages} messages and {Summary.Count(Intake.Warnings, "warning")}, {Intake.Duplicates} seen before, {Intake.Refused} refused"));
+        words.AppendLine(Line($"Made:     {Travellers} travellers on {Flights.Count} flights, {Linked} of them linked from API and PNR"));
+        words.AppendLine(Line($"List:     {List.Persons.Count} invented persons sought"));
+        words.AppendLine(Line($"Found:    {Found} of {Planted.Count} listed persons in disguise; {Hits - Found} other hits"));
+        words.AppendLine(Line($"Took:     {Took.TotalSeconds:0.00} s from the first file to the last hit, {Travellers / Took.TotalSeconds:N0} travellers a second"));
+        words.AppendLine();
+        foreach (var (person, score) in Planted)
+        {
+            words.AppendLine(Line($"  {(score is { } found ? found.ToString("0.00", CultureInfo.InvariantCulture) : "MISS")}  {person.Flight,-7} {person.TravellerName,-34} {person.ListedName,-38} {person.How}"));
+        }
+
+        words.AppendLine();
+        words.AppendLine("Near twins, who must not hit:");
+        foreach (var (person, score) in NearTwins)
+        {
+            words.AppendLine(Line($"  {(score is { } hit ? hit.ToString("0.00", CultureInfo.InvariantCulture) : "  - ")}  {person.Flight,-7} {person.TravellerName,-34} {person.ListedName,-38} {person.How}"));
+        }
+
+        return words.ToString().TrimEnd();
+    }
+
+    /// <summary>The same as one JSON object.</summary>
+    public string Json() => JsonSerializer.Serialize(
+        new
+        {
+            Files = Intake.Stored + Intake.Duplicates + Intake.Refused,
+            Intake.Duplicates,
+            Intake.Refused,
+            Intake.Messages,
+            Intake.Warnings,
+            Flights = Flights.Count,
+            Travellers,
+            Linked,
+            Listed = List.Persons.Count,
+            Planted = Planted.Count,
+            Found,
+            Wrong = Hits - Found,
+            Seconds = Math.Round(Took.TotalSeconds, 3),
+            TravellersPerSecond = Math.Round(Travellers / Took.TotalSeconds),
+            Disguises = Planted.Select(Entry),
+            NearTwins = NearTwins.Select(Entry),
+        },
+        JsonStyle);
+
+    static object Entry(DemoFinding finding) => new
+    {
+        finding.Planted.Flight,
+        Traveller = finding.Planted.TravellerName,
+        Listed = finding.Planted.ListedName,
+        finding.Planted.ListId,
+        finding.Planted.How,
+        finding.Score,
+    };
+
+    static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using Gatehouse.Host.Batch;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+
+namespace Gatehouse.Host.Service;
+
+/// <summary><c>gatehouse serve</c>: one process with pages, intake and workers.</summary>
+static class Serve
+{
+    const string Examples =
+        """
+        Serves the officers' pages, takes messages in and screens them, in one process. With PostgreSQL any number of
+        these processes share the work.
+
+        Messages come by POST to /api/messages (body: the interchange as it is; header: 'Authorization: Bearer KEY',
+        a key from 'gatehouse keys add CARRIER') or as files in the --watch folder. A file there is deleted once its
+        messages are committed, and renamed to *.refused when it holds none.
+
+        Examples:
+          gatehouse users add anna
+          gatehouse lists add un.xml sdn.csv alt.csv add.csv
+          gatehouse serve --watch inbox
+          curl --data-binary @push.edi -H "Authorization: Bearer $KEY" http://127.0.0.1:8080/api/messages
+        """;
+
+    public static Command Create()
+    {
+        var store = StoreOption.Create();
+        var listen = new Option<string>("--listen")
+        {
+            Description = "Addresses to listen on, ';' between them. Put a TLS proxy in front, or give https:// with a configured certificate.",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
+        var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
+        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples) { store, listen, watch };
+        command.SetAction((parsed, stop) => Execute(
+            parsed.GetRequiredValue(store), parsed.GetRequiredValue(listen), parsed.GetValue(watch), stop));
+        return command;
+    }
+
+    static async Task<int> Execute(string address, string listen, string? watch, CancellationToken stop)
+    {
+        if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
+        await using var store = await StoreOption.Open(address, stop);
+        await using var site = Site.Create(store, listen, KeysFolder(store), watch);
+        try
+        {
+            await site.StartAsync(stop);
+        }
+        catch (IOException taken)
+        {
+            throw BatchException.Usage($"cannot listen on {listen}: {taken.Message}", taken);
+        }
+
+        await Welcome(store, site, stop);
+        await site.WaitForShutdownAsync(stop);
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Beside an SQLite file; else in the user's own folder.</summary>
+    public static string KeysFolder(IStore store) => File.Exists(store.Name)
+        ? store.Name + ".keys"
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".gatehouse", "keys");
+
+    static async Task Welcome(IStore store, WebApplication site, CancellationToken stop)
+    {
+        Console.Error.WriteLine($"Gatehouse on {string.Join(", ", site.Urls)}, store {store.Name}. Ctrl-C stops it.");
+        var lists = await AddWatchlist.InForce(store, stop);
+        Console.Error.WriteLine(lists.Count == 0
+            ? "No list is in force: 'gatehouse lists add FILE…' adds one."
+            : $"Lists in force: {string.Join(", ", lists.Select(list => $"{list.Name} ({list.Persons} persons)"))}.");
+        if ((await site.Services.GetRequiredService<Officers>().All(stop)).Count == 0)
+        {
+            Console.Error.WriteLine("Nobody can sign in yet: 'gatehouse users add NAME' adds an officer.");
+        }
+    }
+}
