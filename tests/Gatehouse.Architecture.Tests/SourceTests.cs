@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Gatehouse.Architecture.Tests;
+
+/// <summary>What the text of the sources must keep to, where no analyzer looks.</summary>
+public sealed partial class SourceTests
+{
+    static readonly string Sources = Path.Combine(SharedData.Repository, "src");
+
+    static readonly IReadOnlyList<string> Files =
+    [
+        .. Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories),
+    ];
+
+    [Fact]
+    public void Names_say_what_a_thing_is_and_not_that_it_manages() =>
+        Files.Where(file => Vague().IsMatch(Path.GetFileNameWithoutExtension(file))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_file_has_at_most_250_lines() =>
+        Files.Where(file => File.ReadLines(file).Count() > 250).ShouldBeEmpty();
+
+    [Fact]
+    public void A_table_is_written_by_one_slice()
+    {
+        var writers =
+            from file in Files
+            let slice = string.Join('/', Path.GetRelativePath(Sources, file).Split(Path.DirectorySeparatorChar).Take(2))
+            from Match write in Write().Matches(File.ReadAllText(file))
+            group slice by write.Groups["table"].Value;
+        writers.ShouldNotBeEmpty();
+        writers.Where(table => table.Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(table => $"{table.Key} is written by {string.Join(" and ", table.Distinct(StringComparer.Ordinal))}")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Pages_hold_no_SQL() =>
+        Directory.EnumerateFiles(Path.Combine(Sources, "Gatehouse.Officer"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Where(file => Write().IsMatch(File.ReadAllText(file)))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void Every_decision_has_its_half_page()
+    {
+        var decisions = Directory.EnumerateFiles(Path.Combine(SharedData.Repository, "docs", "decisions"), "*.md").ToList();
+        decisions.ShouldNotBeEmpty();
+        decisions.Where(file => !Decision().IsMatch(Path.GetFileName(file))).ShouldBeEmpty();
+        decisions.Select(file => Path.GetFileName(file)[..4]).ShouldBeUnique();
+    }
+
+    [GeneratedRegex("(Manager|Helper|Util|Utils|Common|Impl|Base)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Vague();
+
+    [GeneratedRegex(@"\b(insert\s+into|update|delete\s+from)\s+(?<table>[a-z_]+)\s+(\(|set\b|where\b|select\b|values\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Write();
+
+    [GeneratedRegex(@"^\d{4}-[a-z0-9-]+\.md$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Decision();
+}

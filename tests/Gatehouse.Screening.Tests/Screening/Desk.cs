@@ -1,0 +1,112 @@
+using Gatehouse.Matching;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Screening;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Gatehouse.Screening.Tests.Screening;
+
+/// <summary>A whole screening desk over one real store, with a clock that stands still.</summary>
+sealed class Desk : IAsyncDisposable
+{
+    public const string Officer = "anna";
+
+    readonly DirectoryInfo? folder;
+    readonly CurrentLists lists;
+    readonly ScreeningWorker worker;
+
+    Desk(IStore store, DirectoryInfo? folder)
+    {
+        (Store, this.folder) = (store, folder);
+        lists = new(store, Clock, NullLogger<CurrentLists>.Instance);
+        worker = new(store, lists, Clock, NullLogger<ScreeningWorker>.Instance);
+    }
+
+    public IStore Store { get; }
+
+    /// <summary>Ten in the morning (UTC) of the day the flight leaves.</summary>
+    public FakeTimeProvider Clock { get; } = new(new(2026, 3, 14, 10, 0, 0, TimeSpan.Zero));
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<Desk> Open(string database, params IReadOnlyList<ListEntry> sought)
+    {
+        var folder = database == "SQLite" ? Directory.CreateTempSubdirectory("gatehouse-test-") : null;
+        var address = folder is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(folder.FullName, "desk.db");
+        var store = Stores.Open(address, TimeProvider.System);
+        await store.Migrate(ScreeningServices.Tables, Stop);
+        var desk = new Desk(store, folder);
+        await desk.PutInForce(sought);
+        return desk;
+    }
+
+    /// <summary>Puts the list "Test list" into force.</summary>
+    public async Task PutInForce(IReadOnlyList<ListEntry> sought)
+    {
+        var list = new Watchlist
+        {
+            Name = "Test list",
+            Format = WatchlistFormat.OwnCsv,
+            Digest = string.Join(',', sought.Select(entry => entry.Person.Id + string.Join(' ', entry.Person.Identity.Names))),
+            Persons = sought,
+        };
+        await AddWatchlist.Handle(Store, list, "test", Clock.GetUtcNow(), Stop);
+    }
+
+    /// <summary>An invented person sought.</summary>
+    public static ListEntry Sought(string id, string name, string? born = null, string? document = null) => new(
+        new("Test list", id, new()
+        {
+            Names = [new(name)],
+            BirthDates = born is null ? [] : [DateOfBirth.Parse(born)!.Value],
+            Documents = document is null ? [] : [new(document, "AZ", "P")],
+        }),
+        Reason: "invented",
+        LegalBasis: "none, a test",
+        Authority: "test desk");
+
+    public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, message, "test", Clock.GetUtcNow(), Stop);
+
+    /// <summary>Receives and screens.</summary>
+    public async Task<IntakeResult> Take(byte[] message)
+    {
+        var result = await Receive(message);
+        await Screen();
+        return result;
+    }
+
+    /// <summary>Takes up the lists in force and works until nothing waits.</summary>
+    public async Task Screen()
+    {
+        await lists.Refresh(Stop);
+        await worker.WorkThrough(Stop);
+    }
+
+    public async Task Rescreen()
+    {
+        await lists.Refresh(Stop);
+        await RescreenFlights.Queue(Store, lists.Value.Digest, Clock.GetUtcNow(), Stop);
+        await worker.WorkThrough(Stop);
+    }
+
+    public async Task<IReadOnlyList<QueueRow>> Queue(QueueView view = QueueView.Waiting) =>
+        (await new ListQueue(Store, Clock).Handle(Officer, view, null, 100, Stop)).Rows;
+
+    public async Task<FlightRow> Flight() =>
+        (await new ListFlights(Store, Clock).Handle(Officer, DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
+
+    public Task<HitView?> View(string id) => new ViewHit(Store, Clock).Handle(Officer, id, Stop);
+
+    public Task<DecideResult> Decide(QueueRow hit, int revision, Outcome outcome, string reason, string? text = null, string officer = Officer) =>
+        new DecideHit(Store, Clock).Handle(officer, new(hit.Id, revision, outcome, reason, text), Stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        folder?.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Watchlists;
+
+namespace Gatehouse.Screening.Tests.Screening;
+
+/// <summary>From a carrier's message to an officer's decision, on both stores.</summary>
+public sealed class FlightScreeningTests
+{
+    static readonly DateOnly Born = new(1984, 11, 2);
+    static readonly Passenger Listed = new("GOYCHALI", "TURALXAN", Born, "C0417723", "LMN4QX");
+    static readonly Passenger Stranger = new("SUVARLI", "NERGIZ", new(1991, 5, 20), "C7750012", "LMN4QX");
+
+    static readonly ListEntry Entry = Desk.Sought("L-1", "Turalxan Göyçəli", "1984-11-02");
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task A_listed_traveller_waits_in_the_queue_and_a_stranger_does_not(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var result = (await desk.Take(Carrier.Api(Listed, Stranger))).ShouldBeOfType<IntakeResult.Stored>();
+        result.Persons.ShouldBe(2);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        hit.EntryId.ShouldBe("L-1");
+        hit.Traveller.ShouldBe("GOYCHALI, TURALXAN");
+        hit.Flight.Designator.ShouldBe("Q9214");
+        hit.Flight.Departure.ShouldBe(new DateTimeOffset(2026, 3, 14, 14, 5, 0, TimeSpan.Zero));   // Baku is UTC+4
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task API_and_PNR_of_one_person_make_one_traveller_and_one_hit(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        await desk.Take(Carrier.Pnr("LMN4QX", Listed with { Given = "TURALXANMR", Document = null }, Stranger));
+        await desk.Take(Carrier.Api(Listed, Stranger));
+        var flight = await desk.Flight();
+        flight.Travellers.ShouldBe(2);
+        flight.Linked.ShouldBe(2);
+        var view = (await desk.View((await desk.Queue()).ShouldHaveSingleItem().Id)).ShouldNotBeNull();
+        view.Traveller.Reports.Select(report => report.Source).ShouldBe(["API", "PNR"]);
+        view.Traveller.Reports[1].Name.ShouldBe("GOYCHALI, TURALXANMR");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task Two_people_of_one_name_in_one_message_stay_two(string database)
+    {
+        await using var desk = await Desk.Open(database);
+        await desk.Take(Carrier.Api(Stranger with { Locator = null }, Stranger with { Document = "C7750099", Born = new(2003, 1, 9), Locator = null }));
+        (await desk.Flight()).Travellers.ShouldBe(2);
+        await desk.Take(Carrier.Pnr("ZZTOP1", Stranger with { Document = null, Born = null }));
+        (await desk.Flight()).Travellers.ShouldBe(3);   // the name alone decides nothing between two
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task The_same_bytes_again_change_nothing(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        await desk.Take(Carrier.Api(Listed));
+        var before = await desk.View((await desk.Queue())[0].Id);
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await desk.Take(Carrier.Api(Listed))).ShouldBeOfType<IntakeResult.Duplicate>();
+        var after = await desk.View((await desk.Queue()).ShouldHaveSingleItem().Id);
+        after!.Versions.ScreenedAt.ShouldBe(before!.Versions.ScreenedAt);
+        after.Events.Count.ShouldBe(before.Events.Count);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task A_changed_message_screens_only_who_changed(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry, Desk.Sought("L-2", "Nergiz Suvarlı", "1991-05-20"));
+        await desk.Take(Carrier.Api(Listed, Stranger));
+        desk.Clock.Advance(TimeSpan.FromMinutes(5));
+        await desk.Take(Carrier.Api("260314:0930", Listed, Stranger with { Document = "C7750077" }));
+        var screened = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        foreach (var hit in await desk.Queue()) screened[hit.EntryId] = (await desk.View(hit.Id))!.Versions.ScreenedAt;
+        (screened["L-2"] - screened["L-1"]).ShouldBe(TimeSpan.FromMinutes(5));
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task A_late_older_message_does_not_undo_a_newer_one(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var referenced = Listed with { Document = null };
+        await desk.Take(Carrier.Api("260314:1200", referenced));
+        await desk.Take(Carrier.Api("260314:0700", referenced with { Surname = "GOYCHALI" }));
+        (await desk.View((await desk.Queue()).ShouldHaveSingleItem().Id))!.Traveller.Reports.Count.ShouldBe(1);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task A_list_change_screens_stored_travellers_again(string database)
+    {
+        await using var desk = await Desk.Open(database);
+        await desk.Take(Carrier.Api(Listed, Stranger));
+        (await desk.Queue()).ShouldBeEmpty();
+        await desk.PutInForce([Entry]);
+        await desk.Rescreen();
+        (await desk.Queue()).ShouldHaveSingleItem().EntryId.ShouldBe("L-1");
+        await desk.PutInForce([Desk.Sought("L-9", "Somebody Quitedifferent", "1950")]);
+        await desk.Rescreen();
+        (await desk.Queue()).ShouldBeEmpty();
+        (await desk.Queue(QueueView.Closed)).ShouldHaveSingleItem().State.ShouldBe("withdrawn");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task Nothing_readable_is_refused_and_may_be_sent_again(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var noise = Encoding.UTF8.GetBytes("Dear colleagues, please find the list attached.");
+        (await desk.Take(noise)).ShouldBeOfType<IntakeResult.Refused>();
+        (await desk.Take(noise)).ShouldBeOfType<IntakeResult.Refused>();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task Free_text_meals_and_contacts_reach_no_table(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        await desk.Receive(Carrier.Pnr("LMN4QX", Listed));
+        var body = Encoding.UTF8.GetString((await desk.Store.Claim(1, 1, TestContext.Current.CancellationToken))!.Items[0].Body);
+        body.ShouldContain("GOYCHALI");
+        body.ShouldNotContain("VGML");
+        body.ShouldNotContain("somebody");
+        body.ShouldNotContain("example.org");
+    }
+}
