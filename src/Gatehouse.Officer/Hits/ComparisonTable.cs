@@ -46,7 +46,7 @@ static class ComparisonTable
             Row(view, Feature.Name, report => [report.Name], [.. entry.Names.Select(name => (name.Full, NoteOf(name)))], isName: true),
             Row(view, Feature.BirthDate, report => [report.BirthDate], Plain(entry.BirthDates)),
             Row(view, Feature.Document, report => report.Documents, Plain(entry.Documents)),
-            Row(view, Feature.Nationality, report => [Country(report.Nationality)], Plain([.. entry.Nationalities.Select(code => Country(code)!)])),
+            Row(view, Feature.Nationality, report => [Country(report.Nationality)], Plain([.. entry.Nationalities.Select(Country)])),
             Row(view, Feature.BirthPlace, report => [report.BirthPlace], Plain(entry.BirthPlaces), isName: true),
             Row(view, Feature.Sex, report => [Sex(report.Sex)], Plain([Sex(entry.Sex)])),
         ];
@@ -118,7 +118,7 @@ static class ComparisonTable
 
     static bool Differ(IEnumerable<List<string>> messages) => messages
         .Where(values => values.Count > 0)
-        .Select(values => values[0])
+        .Select(values => Countries.Find(values[0].Split(' ')[0]) ?? values[0])
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Count() > 1;
 
@@ -129,5 +129,5 @@ static class ComparisonTable
 
     static string? Sex(string? sex) => sex is { Length: > 0 } ? HitWords.Sex(sex) : null;
 
-    static string? Country(string? code) => code;
+    static string? Country(string? code) => code is { Length: > 0 } ? HitWords.Country(code) : null;
 }
