@@ -60,25 +60,18 @@ static class ComparisonTable
         bool isName = false)
     {
         var lines = view.Comparison.Contributions.Where(line => line.Feature == feature).ToList();
-        var pairs = lines.Select(line => (line.Left, line.Right, Runs: Runs(line))).ToList();
         var messages = view.Traveller.Reports
             .Select(report => messageValues(report).OfType<string>().Where(text => text.Length > 0).ToList())
             .ToList();
         var (anyMessage, anyEntry) = (messages.Any(values => values.Count > 0), entryValues.Length > 0);
         return new(
             HitWords.Of(feature),
-            [.. messages.Select(values => values.Select(text => new Reading(text, isName, null, Marked(text, pairs, left: true))).ToList())],
-            [.. entryValues.Select(value => new Reading(value.Text, isName, value.Note, Marked(value.Text, pairs, left: false)))],
+            [.. messages.Select(values => values.Select(text => new Reading(text, isName, null, Marked(text, lines, left: true))).ToList())],
+            [.. entryValues.Select(value => new Reading(value.Text, isName, value.Note, Marked(value.Text, lines, left: false)))],
             StateOf(lines, anyMessage, anyEntry),
             lines.Count > 0 ? [.. lines.Select(line => line.Level)] : [Silence(anyMessage, anyEntry)],
             feature is not (Feature.Name or Feature.Document) && Differ(messages));
     }
-
-    /// <summary>Differences are marked where letters tell something, and only where there are some.</summary>
-    static (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs(Contribution line) =>
-        line.Agreement != Agreement.Equal && line.Feature is not (Feature.Nationality or Feature.Sex)
-            ? Difference.Between(line.Left, line.Right)
-            : ([new(line.Left, false)], [new(line.Right, false)]);
 
     static RowState StateOf(List<Contribution> lines, bool anyMessage, bool anyEntry) =>
         lines.Exists(line => line.Agreement == Agreement.Conflict) ? RowState.Conflict
@@ -95,26 +88,34 @@ static class ComparisonTable
         _ => "was not compared",
     };
 
-    /// <summary>The text with the differences of the compared spelling inside it.</summary>
-    static List<Run>? Marked(
-        string text, List<(string Left, string Right, (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs)> pairs, bool left)
+    /// <summary>The text with its differences marked where it is, or holds, the spelling that was compared; else null.</summary>
+    static IReadOnlyList<Run>? Marked(string text, List<Contribution> lines, bool left)
     {
-        foreach (var pair in pairs)
+        foreach (var line in lines)
         {
-            var compared = left ? pair.Left : pair.Right;
-            var start = compared.Length == 0 ? -1 : text.IndexOf(compared, StringComparison.Ordinal);
+            var (own, other) = left ? (line.Left, line.Right) : (line.Right, line.Left);
+            if (own.Length == 0) continue;
+            if (SameWords(text, own)) return Runs(line, text, other);
+            var start = text.IndexOf(own, StringComparison.Ordinal);
             if (start < 0) continue;
-            IEnumerable<Run> runs =
-            [
-                new(text[..start], false),
-                .. left ? pair.Runs.Left : pair.Runs.Right,
-                new(text[(start + compared.Length)..], false),
-            ];
+            IEnumerable<Run> runs = [new(text[..start], false), .. Runs(line, own, other), new(text[(start + own.Length)..], false)];
             return [.. runs.Where(run => run.Text.Length > 0)];
         }
 
         return null;
     }
+
+    /// <summary>Differences are marked where letters tell something, and only where there are some.</summary>
+    static IReadOnlyList<Run> Runs(Contribution line, string own, string other) =>
+        line.Agreement != Agreement.Equal && line.Feature is not (Feature.Nationality or Feature.Sex)
+            ? Difference.Between(own, other).Left
+            : [new(own, false)];
+
+    // "KERIM, ALI" is what a message says and "ALI KERIM" what was compared: the same name in another order.
+    static bool SameWords(string a, string b) =>
+        Words(a).Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(Words(b).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+
+    static string[] Words(string text) => text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
     static bool Differ(IEnumerable<List<string>> messages) => messages
         .Where(values => values.Count > 0)
