@@ -66,10 +66,10 @@ static class ComparisonTable
         var (anyMessage, anyEntry) = (messages.Any(values => values.Count > 0), entryValues.Length > 0);
         return new(
             HitWords.Of(feature),
-            [.. messages.Select(values => values.Select(text => new Reading(text, isName, null, Marked(text, lines, left: true))).ToList())],
-            [.. entryValues.Select(value => new Reading(value.Text, isName, value.Note, Marked(value.Text, lines, left: false)))],
+            [.. messages.Select(values => Readings(Plain(values), isName, lines, left: true))],
+            Readings(entryValues, isName, lines, left: false),
             StateOf(lines, anyMessage, anyEntry),
-            lines.Count > 0 ? [.. lines.Select(line => line.Level)] : [Silence(anyMessage, anyEntry)],
+            Levels(lines, anyMessage, anyEntry),
             feature is not (Feature.Name or Feature.Document) && Differ(messages));
     }
 
@@ -88,34 +88,31 @@ static class ComparisonTable
         _ => "was not compared",
     };
 
-    /// <summary>The text with its differences marked where it is, or holds, the spelling that was compared; else null.</summary>
-    static IReadOnlyList<Run>? Marked(string text, List<Contribution> lines, bool left)
+    /// <summary>Values with their differences marked in the one that was compared: of several aliases, the one that
+    /// holds most of what the matcher paired.</summary>
+    static List<Reading> Readings(IReadOnlyList<(string Text, string? Note)> values, bool isName, List<Contribution> lines, bool left)
     {
-        foreach (var line in lines)
-        {
-            var (own, other) = left ? (line.Left, line.Right) : (line.Right, line.Left);
-            if (own.Length == 0) continue;
-            if (SameWords(text, own)) return Runs(line, text, other);
-            var start = text.IndexOf(own, StringComparison.Ordinal);
-            if (start < 0) continue;
-            IEnumerable<Run> runs = [new(text[..start], false), .. Runs(line, own, other), new(text[(start + own.Length)..], false)];
-            return [.. runs.Where(run => run.Text.Length > 0)];
-        }
-
-        return null;
+        var marked = values.Select(value => PairedParts.Of(value.Text, lines, left)).ToList();
+        var most = marked.Select(parts => parts.Paired).DefaultIfEmpty().Max();
+        return [.. values.Zip(marked, (value, parts) =>
+            new Reading(value.Text, isName, value.Note, parts.Paired > 0 && parts.Paired == most ? parts.Runs : null))];
     }
 
-    /// <summary>Differences are marked where letters tell something, and only where there are some.</summary>
-    static IReadOnlyList<Run> Runs(Contribution line, string own, string other) =>
-        line.Agreement != Agreement.Equal && line.Feature is not (Feature.Nationality or Feature.Sex)
-            ? Difference.Between(own, other).Left
-            : [new(own, false)];
-
-    // "KERIM, ALI" is what a message says and "ALI KERIM" what was compared: the same name in another order.
-    static bool SameWords(string a, string b) =>
-        Words(a).Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(Words(b).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
-
-    static string[] Words(string text) => text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The comparison in words; where a name was compared part by part, each part is named.</summary>
+    static IReadOnlyList<string> Levels(List<Contribution> lines, bool anyMessage, bool anyEntry)
+    {
+        // A line over parts that have lines of their own adjusts the sum; the explanation shows it, this cell need not.
+        var parts = lines
+            .Where(line => line.Left.Length > 0 || line.Right.Length > 0)
+            .Where(line => lines.TrueForAll(other => other == line || other.Left.Length == 0 || !line.Left.Contains(other.Left, StringComparison.Ordinal)))
+            .ToList();
+        return parts.Count switch
+        {
+            > 1 => [.. parts.Select(line => $"{(line.Left.Length > 0 ? line.Left : line.Right)}: {line.Level}")],
+            1 => [parts[0].Level],
+            _ => [Silence(anyMessage, anyEntry)],
+        };
+    }
 
     static bool Differ(IEnumerable<List<string>> messages) => messages
         .Where(values => values.Count > 0)

@@ -40,7 +40,7 @@ public sealed class DecidingHits(Chromium chromium)
         await page.WaitForURLAsync(address => !address.EndsWith(first, StringComparison.Ordinal) && !address.EndsWith("disposition", StringComparison.Ordinal));
         page.Url.ShouldContain("/hits/");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: no match – birth date differs");
-        await page.WaitForFunctionAsync("document.activeElement.tagName === 'H1'");
+        await page.Locator("h1:focus").WaitForAsync();
         await page.GotoAsync("/queue");
         (await page.Rows()).ShouldBe(InventedDay.Hits - 1);
         watch.ShouldBeQuiet();

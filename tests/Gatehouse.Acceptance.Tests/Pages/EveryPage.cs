@@ -108,6 +108,6 @@ public sealed class EveryPage(Chromium chromium)
         if (Environment.GetEnvironmentVariable("GATEHOUSE_SCREENSHOTS") is not { Length: > 0 } folder) return;
         if (path is not null) await page.GotoAsync(path);
         var theme = forced == ForcedColors.Active ? "forced" : scheme.ToString().ToLowerInvariant();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{theme}.png") });
+        await page.ScreenshotAsync(new() { FullPage = name is "hit", Path = Path.Combine(folder, $"{name}-{theme}.png") });
     }
 }
