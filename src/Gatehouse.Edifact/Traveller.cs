@@ -80,6 +80,9 @@ public sealed record Traveller
 
     public IReadOnlyList<Bag> Bags { get; init; } = [];
 
+    /// <summary>Weight of all bags together in kilograms as stated (MEA WT, TBD); null where absent.</summary>
+    public decimal? BagWeight { get; init; }
+
     /// <summary>Contacts of this person (COM after the NAD, CTC lines that name the traveller).</summary>
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 
@@ -120,5 +123,5 @@ public sealed record TravelDocument
 
 /// <summary>A checked bag, counted once however many legs repeat it.</summary>
 /// <param name="Tag">Tag number as received; null where only a count is known.</param>
-/// <param name="Weight">In kilograms; null where absent.</param>
+/// <param name="Weight">In kilograms; null where absent or stated only for several bags together.</param>
 public readonly record struct Bag(string? Tag, decimal? Weight = null);

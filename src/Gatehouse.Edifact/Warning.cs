@@ -20,4 +20,9 @@ public enum Severity
 /// <param name="Segment">Tag of the segment concerned (<c>TIF</c>), or empty where there is none.</param>
 /// <param name="Position">Byte offset in the input.</param>
 /// <param name="Severity">How much it matters.</param>
-public readonly record struct Warning(string Code, string Segment, int Position, Severity Severity);
+public readonly record struct Warning(string Code, string Segment, int Position, Severity Severity)
+{
+    /// <summary>How often it occurred in the message, where one warning stands for all; <paramref name="Position"/> is
+    /// the first.</summary>
+    public int Count { get; init; } = 1;
+}

@@ -1,1 +1,30 @@
-return 0;
+using System.CommandLine;
+using System.Globalization;
+using Gatehouse.Host.Batch;
+
+// Results are data: the same bytes on every machine, whatever its language.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+var root = new RootCommand(
+    "Screens air travellers against watchlists: reads what carriers send (PAXLST, PNRGOV), compares every traveller "
+    + "with every person sought, and says why.")
+{
+    Messages.Create(),
+    ScreenFiles.Create(),
+    ComparePairs.Create(),
+};
+
+const string Examples =
+    """
+    Examples:
+      gatehouse messages read inbox/*.edi             what is in message files
+      gatehouse screen --list un.xml --in crew.csv    who of a file may be on a list, and why
+      gatehouse compare --in pairs.csv                how alike two persons are, row by row
+
+    Results go to standard output or --out, everything else to standard error.
+    Exit codes: 0 done, 2 wrong usage or arguments, 3 nothing readable in an input.
+    'gatehouse COMMAND --help' says more.
+    """;
+
+return await CommandLine.Run(root, Examples, args);

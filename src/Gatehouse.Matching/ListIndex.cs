@@ -54,6 +54,7 @@ public sealed class ListIndex
         var others = new Dictionary<int, int>();
         var best = new Dictionary<int, int>();
         var found = new List<int>();
+        var known = new Dictionary<(Token, Token), TokenPair>();
         foreach (var name in asked.Names)
         {
             found.Clear();
@@ -64,7 +65,7 @@ public sealed class ListIndex
                 if (!others.TryGetValue(entry, out var other)) others.Add(entry, other = Comparer.WeighWithoutNames(asked, identities[entry]));
                 // Bound before string work: what no name can lift is not weighed.
                 if (Scale.ScoreOf(other + Comparer.MostOfNames + Scale.Prior) < threshold) continue;
-                var weight = NamePair.Weigh(name, allNames[at]);
+                var weight = NamePair.Weigh(name, allNames[at], lines: null, known);
                 if (!best.TryGetValue(entry, out var before) || weight > before) best[entry] = weight;
             }
         }
@@ -85,5 +86,5 @@ public sealed class ListIndex
     }
 
     bool DatesAgree(ReadIdentity asked, int entry) =>
-        BirthDates.Compare(asked.Source.BirthDates, identities[entry].Source.BirthDates)?.Weight >= BirthDates.Support;
+        BirthDates.Compare(asked.Dates, identities[entry].Dates)?.Weight >= BirthDates.Support;
 }

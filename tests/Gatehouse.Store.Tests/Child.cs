@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Dapper;
 
 namespace Gatehouse.Store.Tests;
 
@@ -36,6 +35,7 @@ static class Child
             case "work": await Work(store); break;
             case "hang": await Hang(store); break;
             case "receive": await Receive(store, arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture)); break;
+            case "speed": await Speed.Print(store, int.Parse(arguments[1], CultureInfo.InvariantCulture)); break;
             default: throw new ArgumentException($"No part {part}.", nameof(part));
         }
 

@@ -20,6 +20,11 @@ static class Effects
         }
     }
 
+    /// <summary>The same in one statement.</summary>
+    public static Task WriteAll(DbTransaction transaction, Claim claim) => transaction.Connection!.ExecuteAsync(
+        $"insert into effect (flight, message) values {string.Join(',', claim.Items.Select(i => $"('{i.Flight}', {i.Id})"))}",
+        transaction: transaction);
+
     public static Task<List<(string Flight, long Message)>> All(IStore store) => store.Read(
         async connection => (await connection.QueryAsync<(string, long)>("select flight, message from effect order by place")).AsList(),
         CancellationToken.None);

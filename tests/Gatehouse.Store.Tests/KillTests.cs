@@ -12,7 +12,7 @@ public sealed class KillTests
     {
         var stop = TestContext.Current.CancellationToken;
         using var server = PostgresServer.Start();
-        var address = server.CreateDatabase();
+        var address = await server.CreateDatabase();
         await using var store = Stores.Open(address, TimeProvider.System);
         await store.Migrate([Effects.Table], stop);
         Process[] workers = [await Worker(address), await Worker(address)];

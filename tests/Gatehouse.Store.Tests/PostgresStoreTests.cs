@@ -6,13 +6,22 @@ public sealed class PostgresStoreTests : StoreContract
 {
     readonly string folder = Directory.CreateTempSubdirectory("gatehouse-store-").FullName;
 
-    protected override string Address { get; } = PostgresServer.Shared.CreateDatabase();
+    string address = "";
+
+    protected override string Address => address;
 
     protected override string KeyFile => Path.Combine(folder, "key.pem");
+
+    public override async ValueTask InitializeAsync()
+    {
+        address = await PostgresServer.Shared.CreateDatabase();
+        await base.InitializeAsync();
+    }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        await PostgresServer.Shared.GiveBack(address);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -14,12 +14,16 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
         ["FRA"] = "D", ["DOH"] = "JOR", ["ALA"] = "KAZ", ["VIE"] = "D", ["BEG"] = "SRB", ["GYD"] = "AZE",
     };
 
-    readonly HashSet<string> listed = [.. list.Select(person => $"{person.Surname}/{person.Given}".ToUpperInvariant())];
+    readonly HashSet<string> listed = [.. list.Select(person => person.Rolled).OfType<string>()];
+
+    /// <summary>Names aboard the flight being filled: nobody on it shares name and surname with another.</summary>
+    readonly HashSet<string> aboard = new(StringComparer.Ordinal);
 
     int ticketOfDay = dice.Between(1000000, 4000000);
 
     public DemoFlight Fill(DemoFlight flight, int number)
     {
+        aboard.Clear();
         var bookings = DemoDisguises.All.Concat(DemoDisguises.Twins)
             .Where(plan => plan.Flight == number)
             .Select(plan => Book(flight, [plan.Traveller]))
@@ -60,6 +64,7 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
         return new(dice.Locator(), flight.LocalDeparture.AddDays(-dice.Between(3, 120)).AddMinutes(dice.Between(0, 900)), [.. ready])
         {
             ComesFrom = dice.Chance(18) && flight.From is "IST" or "FRA" or "VIE" or "DOH" ? dice.Pick(["LHR", "CDG", "CAI"]) : null,
+            Seed = dice.Between(0, int.MaxValue - 1),
             Phone = "+99455" + dice.Digits(7),
             Mail = $"{first.Given.Split(' ')[0]}.{first.Surname.Split(' ')[0]}{dice.Digits(2)}@mail.example".ToLowerInvariant(),
         };
@@ -96,12 +101,13 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
 
     DemoPerson Person(DemoCulture culture, DemoRole role, char? ofSex = null, DemoName? ofFamily = null)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             var sex = ofSex ?? (dice.Chance(45) ? 'F' : 'M');
             var given = culture.Given(dice, sex);
-            var surname = ofFamily is { } family ? culture.InGender(family, sex) : culture.Surname(dice, sex);
-            if (listed.Contains($"{surname.Passport}/{given.Passport}")) continue; // namesakes are planted, not rolled
+            var surname = ofFamily is { } family && tries < 30 ? culture.InGender(family, sex) : culture.Surname(dice, sex);
+            var name = $"{surname.Passport}/{given.Passport}";
+            if (listed.Contains(name) || !aboard.Add(name)) continue; // namesakes are planted, not rolled
             var father = culture.Nationality is "AZE" && dice.Chance(35)
                 ? $" {culture.Given(dice, 'M').Passport} {(sex == 'F' ? "QIZI" : "OGLU")}"
                 : "";

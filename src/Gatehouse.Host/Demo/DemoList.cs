@@ -28,8 +28,20 @@ static class DemoList
     public static List<DemoListed> Make(DateOnly today, Dice dice)
     {
         var persons = DemoDisguises.All.Concat(DemoDisguises.Twins).Select(plan => plan.Listed).ToList();
+        var taken = persons.Select(person => person.Surname.ToUpperInvariant()).ToList();
         var strangers = Size - persons.Count;
-        for (var at = 0; at < strangers; at++) persons.Add(Stranger(today, at, strangers, dice));
+        for (var at = 0; at < strangers; at++)
+        {
+            var stranger = Stranger(today, at, strangers, dice);
+            while (taken.Exists(name => stranger.Rolled!.StartsWith(name, StringComparison.Ordinal)))
+            {
+                stranger = Stranger(today, at, strangers, dice);
+            }
+
+            taken.Add(stranger.Rolled!); // families are planted by hand, and nobody is listed twice
+            persons.Add(stranger);
+        }
+
         return [.. dice.Shuffled(persons).Select((person, at) => person with
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"D-{at + 1:0000}"),
@@ -55,6 +67,7 @@ static class DemoList
         var person = new DemoListed(
             isLatin && dice.Chance(50) ? surname.Native : surname.Title, isLatin && dice.Chance(50) ? given.Native : given.Title, sex)
         {
+            Rolled = $"{surname.Passport}/{given.Passport}",
             NativeNames = dice.Chance(isLatin ? 30 : 60) ? [culture.Native(given, surname)] : [],
             WeakAliases = dice.Chance(12) ? [dice.Pick(Bynames)] : [],
             BirthDates = Born(at * 100 / of, dice),

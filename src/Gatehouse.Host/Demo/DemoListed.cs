@@ -9,6 +9,9 @@ sealed record DemoListed(string Surname, string Given, char Sex)
 
     public string Name => $"{Given} {Surname}";
 
+    /// <summary>SURNAME/GIVEN in passport letters, where the name was rolled and not written by hand.</summary>
+    public string? Rolled { get; init; }
+
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     public IReadOnlyList<string> WeakAliases { get; init; } = [];

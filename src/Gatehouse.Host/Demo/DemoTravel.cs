@@ -54,6 +54,9 @@ sealed record DemoPerson(string Surname, string Given, char Sex, DateOnly Born, 
 /// <summary>One invented booking of one flight.</summary>
 sealed record DemoBooking(string Locator, DateTime Made, IReadOnlyList<DemoPerson> Travellers)
 {
+    /// <summary>Decides the small things of the booking: free text, meals, fares.</summary>
+    public required int Seed { get; init; }
+
     public string? Group { get; init; }
 
     /// <summary>Airport of a first leg before the border flight, or null.</summary>

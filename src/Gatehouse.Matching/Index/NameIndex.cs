@@ -8,11 +8,13 @@ sealed class NameIndex
 {
     readonly Postings<string> forms = new(StringComparer.Ordinal);
     readonly Postings<string> joins = new(StringComparer.Ordinal);
+    readonly Postings<string> wholes = new(StringComparer.Ordinal);
     readonly Postings<string> skeletons = new(StringComparer.Ordinal);
     readonly Postings<string> abjadSkeletons = new(StringComparer.Ordinal);
     readonly Postings<int> groups = new();
     readonly DeletionIndex formIndex;
     readonly DeletionIndex joinIndex;
+    readonly DeletionIndex wholeIndex;
     readonly ReadName[] names;
     readonly ConcurrentBag<Scratch> pool = [];
 
@@ -22,11 +24,13 @@ sealed class NameIndex
         for (var i = 0; i < names.Length; i++) Add(i, names[i]);
         forms.Freeze();
         joins.Freeze();
+        wholes.Freeze();
         skeletons.Freeze();
         abjadSkeletons.Freeze();
         groups.Freeze();
         formIndex = DeletionIndex.Build(forms.Keys, EditDistance.Tolerance);
         joinIndex = DeletionIndex.Build(joins.Keys, EditDistance.JoinedTolerance);
+        wholeIndex = DeletionIndex.Build(wholes.Keys, EditDistance.JoinedTolerance);
     }
 
     /// <summary>Adds the numbers of all names that agree with <paramref name="name"/> well enough.</summary>
@@ -43,6 +47,13 @@ sealed class NameIndex
             scratch.Ids.Clear();
             formIndex.Find(join.Form, EditDistance.JoinedTolerance, scratch.Hashes, scratch.Ids);
             foreach (var id in scratch.Ids) scratch.Mark(mask, forms.At(id));
+        }
+
+        if (name.Whole is not null)
+        {
+            scratch.Ids.Clear();
+            wholeIndex.Find(name.Whole, EditDistance.JoinedTolerance, scratch.Hashes, scratch.Ids);
+            foreach (var id in scratch.Ids) scratch.Mark(uint.MaxValue, wholes.At(id));
         }
 
         foreach (var at in scratch.Touched)
@@ -90,6 +101,7 @@ sealed class NameIndex
         }
 
         foreach (var join in name.Joins) joins.Add(join.Form, at, NamePair.MaskOf(join));
+        if (name.Whole is not null) wholes.Add(name.Whole, at, uint.MaxValue);
     }
 
     /// <summary>Space of one query, kept for the next: which parts of the name asked for, and of the names held, agree.</summary>

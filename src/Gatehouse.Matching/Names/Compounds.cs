@@ -49,9 +49,25 @@ static class Compounds
     public static string? WithoutArticle(string form) =>
         form.Length >= 6 && form[0] is 'a' or 'e' && form[1] == 'l' && !Sound.IsVowel(form[2]) ? form[2..] : null;
 
-    /// <summary>"Abd", "Abdul": the next part belongs to it.</summary>
-    public static bool IsServant(string form) => Array.IndexOf(Servants, form) >= 0;
+    /// <summary>"Abd", "Abdul", and Abdul with one typing mistake: the next part belongs to it.</summary>
+    public static bool IsServant(string form) =>
+        Array.IndexOf(Servants, form) >= 0
+        || (form.Length is >= 4 and <= 6
+            && form is not "abul"
+            && (EditDistance.Within(form, "abdul", 1) || EditDistance.Within(form, "abdel", 1)));
 
+    /// <summary>"rahmat" of rahmatullah, rahmatollah, rahmatulla; null for other names.</summary>
+    public static string? GiftOf(string form)
+    {
+        var length = form.Length;
+        if (length > 6 && form[length - 1] == 'h') length--;
+        if (length < 6 || form[length - 1] != 'a' || form[length - 2] != 'l') return null;
+        length -= form[length - 3] == 'l' ? 3 : 2;
+        if (length > 3 && Sound.IsVowel(form[length - 1])) length--;
+        return length >= 3 && form.AsSpan(length).IndexOf("ll") >= 0 ? form[..length] : null;
+    }
+
+    /// <summary>"Allah", "-ullah": belongs to the part before.</summary>
     public static bool IsGod(string form) => form is "allah" or "ullah" or "illah" or "llah" or "alla" or "ulla";
 
     /// <summary>"al-Din", "Eddine": belongs to the part before.</summary>

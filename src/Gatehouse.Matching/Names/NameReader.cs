@@ -26,6 +26,7 @@ sealed class NameReader
         if (tokens.Count == 0) return null;
         JoinServants(tokens);
         JoinFaiths(tokens);
+        JoinGifts(tokens);
         return ReadName.Of(name, tokens);
     }
 
@@ -46,7 +47,7 @@ sealed class NameReader
             if (tokens[next].Role == Role.Particle && next + 1 < tokens.Count) next++;
             if (tokens[next].Role is Role.Particle or Role.Initial) continue;
             var joined = "abd" + reader.Neutral(Compounds.IsGod(tokens[next].Plain) ? "lah" : tokens[next].Plain);
-            Replace(tokens, i, next, reader.Join(TextOf(tokens, i, next), tokens[i], tokens[next], joined));
+            Replace(tokens, i, next, reader.Join(TextOf(tokens, i, next), tokens[i], tokens[next], joined, isSecondTheName: true));
         }
     }
 
@@ -61,8 +62,20 @@ sealed class NameReader
             var hasArticle = first < i - 1 || tokens[i].HadArticle || tokens[i].Plain.Length > 4;
             if (!hasArticle || tokens[first].Role != Role.Name) continue;
             var joined = reader.Neutral(tokens[first].Plain) + "din";
-            Replace(tokens, first, i, reader.Join(TextOf(tokens, first, i), tokens[first], tokens[i], joined));
+            Replace(tokens, first, i, reader.Join(TextOf(tokens, first, i), tokens[first], tokens[i], joined, isSecondTheName: false));
             i = first;
+        }
+    }
+
+    // "Rahmat Allah" is Rahmatullah.
+    void JoinGifts(List<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (!Compounds.IsGod(tokens[i].Plain) || tokens[i - 1].Role != Role.Name) continue;
+            var joined = reader.Neutral(tokens[i - 1].Plain) + "lah";
+            Replace(tokens, i - 1, i, reader.Join(TextOf(tokens, i - 1, i), tokens[i - 1], tokens[i], joined, isSecondTheName: false));
+            i--;
         }
     }
 

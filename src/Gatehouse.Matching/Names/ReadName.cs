@@ -17,6 +17,10 @@ sealed class ReadName
 
     public required Joined[] Joins { get; init; }
 
+    /// <summary>A name of short parts written as one word (Kim Jong Un as kimjongun), or null. Its parts alone bear no
+    /// typing mistake; the whole does.</summary>
+    public required string? Whole { get; init; }
+
     /// <summary>Sorts names, so that a comparison does not depend on which side is left.</summary>
     public required string Key { get; init; }
 
@@ -24,15 +28,22 @@ sealed class ReadName
     {
         var isPart = tokens.Select((token, at) => IsPart(token, at, tokens.Count)).ToArray();
         if (!isPart.Contains(true)) Array.Fill(isPart, true);
+        var parts = tokens.Where((_, at) => isPart[at]).ToArray();
         return new()
         {
             Source = source,
-            Parts = [.. tokens.Where((_, at) => isPart[at])],
+            Parts = parts,
+            Whole = WholeOf(parts),
             Initials = [.. tokens.Where((token, at) => token.Role == Role.Initial && !isPart[at])],
             Joins = [.. JoinsOf(tokens, isPart)],
             Key = string.Join(' ', tokens.Select(token => token.Plain)),
         };
     }
+
+    static string? WholeOf(Token[] parts) =>
+        parts.Length is >= 2 and <= 4 && parts.Sum(part => part.Plain.Length) is >= 5 and <= 5 * 4 && parts.Any(part => part.Plain.Length <= 3)
+            ? string.Concat(parts.Select(part => part.Plain))
+            : null;
 
     static IEnumerable<Joined> JoinsOf(List<Token> tokens, bool[] isPart)
     {

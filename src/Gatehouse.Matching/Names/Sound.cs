@@ -21,7 +21,7 @@ static class Sound
     [
         ("shch", "x"), ("tsch", "x"), ("sch", "x"), ("tch", "x"), ("dzh", "j"),
         ("sh", "x"), ("ch", "x"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "k"), ("ph", "f"), ("th", "t"),
-        ("dh", "d"), ("bh", "b"), ("ck", "k"), ("cz", "x"), ("ts", "z"), ("tz", "z"), ("x", "ks"),
+        ("dh", "d"), ("bh", "b"), ("ck", "k"), ("cz", "x"), ("x", "ks"),
         ("ce", "s"), ("ci", "s"), ("cy", "s"), ("c", "k"), ("q", "k"), ("g", "k"),
         ("a", ""), ("e", ""), ("i", ""), ("o", ""), ("u", ""), ("y", ""), ("w", ""),
     ];
@@ -46,6 +46,8 @@ static class Sound
     {
         Rewrite(form, ConsonantsByLetter, scratch);
         if (scratch.Length > 1 && scratch[^1] == 'h' && form[^1] == 'h') scratch.Length--;
+        // A last i is written in every script: Rahmani is not Rahman.
+        if (form[^1] is 'i' or 'y') scratch.Append('y');
         return scratch.ToString();
     }
 

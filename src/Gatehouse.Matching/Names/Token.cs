@@ -23,6 +23,10 @@ sealed class Token
     /// <summary>One to four Latin forms (a–z, digits), the plainest first.</summary>
     public required string[] Forms { get; init; }
 
+    /// <summary>How many of the forms are readings of the whole part; those after it are one element of a compound
+    /// ("rahman" of "Abd al-Rahman"), which may equal another part but bears no typing mistake.</summary>
+    public required int WholeForms { get; init; }
+
     /// <summary>Consonant skeletons of two letters or more; may be empty.</summary>
     public required string[] Skeletons { get; init; }
 

@@ -29,12 +29,13 @@ sealed class TokenReader
     }
 
     /// <summary>A token for two parts read as one: "Abd al-Rahman", "Saif al-Din".</summary>
-    public Token Join(string text, Token first, Token second, string joined)
+    public Token Join(string text, Token first, Token second, string joined, bool isSecondTheName)
     {
         forms.Clear();
         skeletons.Clear();
         Add(joined);
         Add(first.Plain + second.Plain);
+        Add(isSecondTheName ? second.Plain : first.Plain);
         AddSkeleton(joined);
         foreach (var skeleton in second.Skeletons)
         {
@@ -44,7 +45,7 @@ sealed class TokenReader
             }
         }
 
-        return Make(text, first.IsAbjad, first.IsForeign, hadArticle: false);
+        return Make(text, first.IsAbjad, first.IsForeign, hadArticle: false, whole: 2);
     }
 
     /// <summary>A token from a Latin spelling that stands for another writing: syllables of Han or Hangul.</summary>
@@ -59,7 +60,7 @@ sealed class TokenReader
 
     public string Neutral(string form) => Sound.NeutralOf(form, scratch);
 
-    Token Make(string text, bool isAbjad, bool isForeign, bool hadArticle)
+    Token Make(string text, bool isAbjad, bool isForeign, bool hadArticle, int whole = Token.MostForms)
     {
         var all = forms.ToArray();
         var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : [.. all.SelectMany(Vocabulary.GroupsOf).Distinct()];
@@ -72,7 +73,9 @@ sealed class TokenReader
             IsAbjad = isAbjad,
             IsForeign = isForeign,
             Groups = groups,
-            Value = all.Min(Vocabulary.ValueOf),
+            // Of "Shams al-Din" the whole is what is rare or common, not the part that is one more form of it.
+            WholeForms = Math.Min(whole, all.Length),
+            Value = all.Take(whole).Min(Vocabulary.ValueOf),
             IsKnown = Vocabulary.IsKnown(all[0]),
             HadArticle = hadArticle,
         };
@@ -146,6 +149,7 @@ sealed class TokenReader
     {
         if (Compounds.ServantOf(plain) is { } servant) Add("abd" + Sound.NeutralOf(servant, scratch));
         if (Compounds.FaithOf(plain) is { } faith) Add(Sound.NeutralOf(faith, scratch) + "din");
+        if (Compounds.GiftOf(plain) is { } gift) Add(Sound.NeutralOf(gift, scratch) + "lah");
         if (Compounds.WithoutTitle(plain) is { } bare) Add(bare);
         if (Compounds.WithoutArticle(plain) is { } rest) Add(rest);
     }

@@ -15,7 +15,7 @@ static class Vocabulary
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
     /// <summary>Hundredths of a bit for a name part of commonness 1 (very common) to 4 (known).</summary>
-    static readonly int[] ValueOfClass = [0, 600, 750, 850, 950];
+    static readonly int[] ValueOfClass = [0, 620, 750, 850, 950];
 
     public static Role RoleOf(string form) => Roles.GetValueOrDefault(form, Role.Name);
 

@@ -14,7 +14,7 @@ static class BirthDates
     public readonly record struct Result(DateOfBirth Left, DateOfBirth Right, Agreement Agreement, string Level, int Weight);
 
     /// <summary>The best pair of dates less the chance that comes from several; null where a side has none.</summary>
-    public static Result? Compare(IReadOnlyList<DateOfBirth> left, IReadOnlyList<DateOfBirth> right)
+    public static Result? Compare(ReadOnlySpan<DateOfBirth> left, ReadOnlySpan<DateOfBirth> right)
     {
         Result? best = null;
         foreach (var a in left)
@@ -27,7 +27,7 @@ static class BirthDates
         }
 
         if (best is not { Weight: > 0 } agreeing) return best;
-        var chance = Log2[Math.Min(left.Count, Log2.Length - 1)] + Log2[Math.Min(right.Count, Log2.Length - 1)];
+        var chance = Log2[Math.Min(left.Length, Log2.Length - 1)] + Log2[Math.Min(right.Length, Log2.Length - 1)];
         return agreeing with { Weight = Math.Max(0, agreeing.Weight - chance) };
     }
 
@@ -40,9 +40,9 @@ static class BirthDates
 
     static Result Days(DateOfBirth a, DateOfBirth b)
     {
-        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1300);
+        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1400);
         if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
-        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 600);
+        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 450);
         if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
         if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
         if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);

@@ -10,7 +10,7 @@ static class Comparer
 
     /// <summary>All that can speak for a pair beside its names; a name adds at most <see cref="MostOfNames"/>.</summary>
     public static int WeighWithoutNames(ReadIdentity left, ReadIdentity right) =>
-        AddOthers(left, right, BirthDates.Compare(left.Source.BirthDates, right.Source.BirthDates), lines: null);
+        AddOthers(left, right, BirthDates.Compare(left.Dates, right.Dates), lines: null);
 
     /// <summary>The ceiling of <see cref="NamePair.Weigh"/>.</summary>
     public const int MostOfNames = 2700;
@@ -24,7 +24,7 @@ static class Comparer
 
     static int Sum(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
     {
-        var dates = BirthDates.Compare(left.Source.BirthDates, right.Source.BirthDates);
+        var dates = BirthDates.Compare(left.Dates, right.Dates);
         var haveNames = left.Names.Length > 0 && right.Names.Length > 0;
         var sum = haveNames ? AddNames(left, right, dates?.Weight >= BirthDates.Support, lines) : 0;
         sum += AddOthers(left, right, dates, lines);

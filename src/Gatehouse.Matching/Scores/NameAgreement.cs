@@ -21,8 +21,13 @@ static class NameAgreement
             || BitOperations.PopCount(agreeingA) >= Required(partsA)
             || BitOperations.PopCount(agreeingB) >= Required(partsB));
 
+    /// <summary>Two names of short parts agree as a whole.</summary>
+    public static bool AgreeAsWhole(ReadName a, ReadName b) =>
+        a.Whole is { } left && b.Whole is { } right && EditDistance.AgreeJoined(left, right);
+
     public static bool Of(ReadName a, ReadName b, bool datesAgree)
     {
+        if (AgreeAsWhole(a, b)) return true;
         var (agreeingA, agreeingB) = (0u, 0u);
         for (var i = 0; i < a.Parts.Length; i++)
         {

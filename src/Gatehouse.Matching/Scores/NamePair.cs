@@ -11,7 +11,7 @@ sealed partial class NamePair
     public const int NamesDiffer = -1500;
 
     const int WeakAlias = -300;
-    const int Omission = -70;
+    const int Omission = -150;
     const int MostOmissions = 4;
 
     // One part of a name that has others says little: half the world is called Ivan.
@@ -32,20 +32,46 @@ sealed partial class NamePair
     uint usedA;
     uint usedB;
 
-    NamePair(ReadName left, ReadName right)
+    NamePair(ReadName left, ReadName right, Dictionary<(Token, Token), TokenPair>? known)
     {
         isSwapped = Order(left, right) > 0;
         (a, b) = isSwapped ? (right, left) : (left, right);
         pairs = new TokenPair[a.Parts.Length * b.Parts.Length];
-        for (var i = 0; i < pairs.Length; i++) pairs[i] = TokenPair.Of(a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            var (x, y) = (a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
+            pairs[i] = known is null ? TokenPair.Of(x, y) : Remember(isSwapped ? (y, x) : (x, y), known);
+        }
+    }
+
+    static TokenPair Remember((Token, Token) parts, Dictionary<(Token, Token), TokenPair> known)
+    {
+        ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(known, parts, out var exists);
+        if (!exists) pair = TokenPair.Of(parts.Item1, parts.Item2);
+        return pair;
     }
 
     /// <summary>The weight of a pair of names in hundredths of a bit, and its lines where a list is given.</summary>
-    public static int Weigh(ReadName left, ReadName right, List<Contribution>? lines = null)
+    /// <param name="left">The traveller's name.</param>
+    /// <param name="right">The entry's name.</param>
+    /// <param name="lines">Receives the lines the weight is the sum of.</param>
+    /// <param name="known">Pairs of parts weighed before: the parts of a list are shared by many names.</param>
+    public static int Weigh(
+        ReadName left, ReadName right, List<Contribution>? lines = null, Dictionary<(Token, Token), TokenPair>? known = null)
     {
-        var pair = new NamePair(left, right);
+        var pair = new NamePair(left, right, known);
         pair.ChooseJoins();
-        var sum = pair.Sum(lines);
+        var sum = pair.Total();
+        if (pair.WeighWhole() is { } whole && whole > sum)
+        {
+            sum = whole;
+            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "written together the same", whole));
+        }
+        else if (lines is not null)
+        {
+            pair.Sum(lines);
+        }
+
         if (left.Source.Kind == NameKind.WeakAlias || right.Source.Kind == NameKind.WeakAlias)
         {
             sum += WeakAlias;
@@ -70,70 +96,6 @@ sealed partial class NamePair
         var order = string.CompareOrdinal(left.Key, right.Key);
         return order != 0 ? order : string.CompareOrdinal(left.Source.Full, right.Source.Full);
     }
-
-    // "Abd Allah" against "Abdallah": a part joined with its neighbour is taken where that explains more.
-    void ChooseJoins()
-    {
-        if (a.Joins.Length == 0 && b.Joins.Length == 0) return;
-        var best = int.MinValue;
-        foreach (var join in Candidates())
-        {
-            if ((usedA & join.MaskA) != 0 || (usedB & join.MaskB) != 0) continue;
-            if (best == int.MinValue) best = Total();
-            var (beforeA, beforeB) = (usedA, usedB);
-            Use(join);
-            var total = Total();
-            if (total > best)
-            {
-                best = total;
-                continue;
-            }
-
-            joins.RemoveAt(joins.Count - 1);
-            (usedA, usedB) = (beforeA, beforeB);
-        }
-    }
-
-    void Use(UsedJoin join)
-    {
-        joins.Add(join);
-        usedA |= join.MaskA;
-        usedB |= join.MaskB;
-    }
-
-    IEnumerable<UsedJoin> Candidates()
-    {
-        foreach (var join in a.Joins)
-        {
-            for (var i = 0; i < b.Parts.Length; i++)
-            {
-                if (WeighJoin(join, b.Parts[i]) is { } weight) yield return new(MaskOf(join), 1u << i, weight);
-            }
-        }
-
-        foreach (var join in b.Joins)
-        {
-            for (var i = 0; i < a.Parts.Length; i++)
-            {
-                if (WeighJoin(join, a.Parts[i]) is { } weight) yield return new(1u << i, MaskOf(join), weight);
-            }
-        }
-    }
-
-    static int? WeighJoin(Joined join, Token part)
-    {
-        var best = -1;
-        foreach (var form in part.Forms)
-        {
-            if (!EditDistance.AgreeJoined(join.Form, form)) continue;
-            best = Math.Max(best, string.Equals(join.Form, form, StringComparison.Ordinal) ? 50 : 250);
-            if (best == 50) break;
-        }
-
-        return best < 0 ? null : Math.Min(part.Value, Vocabulary.ValueOf(join.Form)) - best;
-    }
-
-    public static uint MaskOf(Joined join) => (1u << join.First) | (1u << join.Last);
 
     int Total() => Sum(lines: null);
 
@@ -233,7 +195,4 @@ sealed partial class NamePair
     {
         for (; mask != 0; mask &= mask - 1) yield return BitOperations.TrailingZeroCount(mask);
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    readonly record struct UsedJoin(uint MaskA, uint MaskB, int Weight);
 }

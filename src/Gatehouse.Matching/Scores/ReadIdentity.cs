@@ -8,10 +8,13 @@ sealed class ReadIdentity
     const int MostNames = 1000;
 
     const int MostDocuments = 1000;
+    const int MostDates = 1000;
 
     public required Identity Source { get; init; }
 
     public required ReadName[] Names { get; init; }
+
+    public required DateOfBirth[] Dates { get; init; }
 
     public required DocumentKey[] Documents { get; init; }
 
@@ -32,6 +35,7 @@ sealed class ReadIdentity
         {
             Source = identity,
             Names = [.. names],
+            Dates = [.. identity.BirthDates.Take(MostDates)],
             Documents = [.. identity.Documents.Take(MostDocuments).SelectMany(DocumentKey.Of)],
             Places = [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal)],
         };

@@ -22,7 +22,7 @@ static class SideEvidence
 
     public static Contribution? Nationality(Identity left, Identity right)
     {
-        if (left.Nationalities.Count == 0 || right.Nationalities.Count == 0) return null;
+        if (!left.Nationalities.Any(IsState) || !right.Nationalities.Any(IsState)) return null;
         var (agreement, level, weight) = Compare(left.Nationalities, right.Nationalities);
         return new(Feature.Nationality, Names(left.Nationalities), Names(right.Nationalities), agreement, level, weight);
     }
@@ -51,6 +51,9 @@ static class SideEvidence
         if (left.Any(a => right.Any(b => AreRelated(a, b)))) return (Agreement.Close, "predecessor state", 100);
         return (Agreement.Conflict, "different", -100);
     }
+
+    // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
+    static bool IsState(string code) => code is not ("XA" or "XB" or "XC" or "XX" or "XO" or "XP" or "UN" or "EU");
 
     static bool AreRelated(string a, string b) =>
         (Successors.TryGetValue(a, out var after) && after.Contains(b, StringComparer.Ordinal))

@@ -19,7 +19,7 @@ enum TokenLevel
 readonly record struct TokenPair(TokenLevel Level, int Weight)
 {
     /// <summary>Two parts that stand in one place and disagree.</summary>
-    public const int Different = -1400;
+    public const int Different = -1300;
 
     // Between scripts a table may lack a reading, so that disagreement says less.
     const int DifferentAcrossScripts = -900;
@@ -52,26 +52,50 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
+        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
         return best;
     }
 
     static TokenPair ByDistance(Token a, Token b, int value)
     {
         var best = new TokenPair(TokenLevel.Different, a.IsForeign == b.IsForeign ? Different : DifferentAcrossScripts);
-        foreach (var left in a.Forms)
+        for (var i = 0; i < a.Forms.Length; i++)
         {
-            foreach (var right in b.Forms)
+            for (var j = 0; j < b.Forms.Length; j++)
             {
-                var length = Math.Max(left.Length, right.Length);
-                var limit = length switch { <= 2 => 0, <= 5 => 1, _ => length / 3 };
-                var distance = EditDistance.Between(left, right, limit);
-                if (distance == 0) return new(TokenLevel.Transliteration, value - 40);
-                if (distance <= limit) best = Better(best, AtDistance(distance, length, value, a.IsKnown && b.IsKnown));
+                var areWhole = i < a.WholeForms && j < b.WholeForms;
+                if (string.Equals(a.Forms[i], b.Forms[j], StringComparison.Ordinal))
+                {
+                    if (areWhole) return new(TokenLevel.Transliteration, value - 40);
+                    best = Better(best, new(TokenLevel.Variant, Math.Min(value, Vocabulary.ValueOf(a.Forms[i])) - 150));
+                }
+                else if (areWhole)
+                {
+                    best = Better(best, ByDistance(a.Forms[i], b.Forms[j], value, a.IsKnown && b.IsKnown));
+                }
             }
         }
 
         return best;
+    }
+
+    static TokenPair ByDistance(string left, string right, int value, bool areBothKnown)
+    {
+        var length = Math.Max(left.Length, right.Length);
+        // "Abd" is common to all servants' names; what follows is the name.
+        if (left.StartsWith("abd", StringComparison.Ordinal) && right.StartsWith("abd", StringComparison.Ordinal)) length -= 3;
+        var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
+        var distance = EditDistance.Between(left, right, limit);
+        if (distance > limit) return new(TokenLevel.Different, int.MinValue);
+        var pair = AtDistance(distance, length, value, areBothKnown);
+        return distance == 1 && AddsEnding(left, right) ? pair with { Weight = pair.Weight - 250 } : pair;
+    }
+
+    // Rahman and Rahmani, Karimov and Karimova are names of their own more often than mistakes.
+    static bool AddsEnding(string left, string right)
+    {
+        var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
+        return longer.Length > shorter.Length && longer[^1] is 'i' or 'y' or 'a' && longer.StartsWith(shorter, StringComparison.Ordinal);
     }
 
     static TokenPair AtDistance(int distance, int length, int value, bool areBothKnown) => (distance, length) switch
@@ -86,6 +110,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         (2, >= 9) when !areBothKnown => new(TokenLevel.TwoEdits, value - 400),
         (2, >= 6) when !areBothKnown => new(TokenLevel.TwoEdits, value - 700),
         (2, >= 6) => new(TokenLevel.Similar, Similar),
+        (2, _) => new(TokenLevel.Similar, areBothKnown ? Different : -1000),
         _ => new(TokenLevel.Similar, areBothKnown ? 2 * Similar : Similar),
     };
 
@@ -96,7 +121,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         {
             if (Array.IndexOf(b.Groups, group) < 0) continue;
             best = Better(best, Vocabulary.IsNicknameGroup(group)
-                ? new(TokenLevel.Nickname, value - 250)
+                ? new(TokenLevel.Nickname, value - 110)
                 : new(TokenLevel.Variant, value - 80));
         }
 
@@ -107,15 +132,16 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
     {
         var length = CommonSkeletonLength(a, b);
         if (length == 0) return new(TokenLevel.Different, int.MinValue);
+        // Where vowels are written, or known from a table (حسن is Hassan, not Hussein), other vowels speak against.
+        var areBothKnown = a.IsKnown && b.IsKnown;
         if (a.IsAbjad || b.IsAbjad)
         {
             var written = length switch { 2 => 300, 3 => 600, 4 => 800, _ => 950 };
-            return new(TokenLevel.Consonants, Math.Min(value, written));
+            return new(TokenLevel.Consonants, areBothKnown ? -200 : Math.Min(value - 150, written));
         }
 
-        // Where vowels are written, other vowels are some evidence against.
-        var areBothKnown = a.IsKnown && b.IsKnown;
-        return new(TokenLevel.Consonants, areBothKnown ? -300 : length >= 4 ? value - 550 : value - 750);
+        var isShort = Math.Max(a.Plain.Length, b.Plain.Length) <= 5;
+        return new(TokenLevel.Consonants, areBothKnown || isShort ? -300 : length >= 4 ? value - 550 : value - 750);
     }
 
     static bool HaveCommonSkeleton(Token a, Token b) => CommonSkeletonLength(a, b) > 0;
@@ -127,7 +153,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         var length = 0;
         foreach (var skeleton in a.Skeletons)
         {
-            if (skeleton.Length >= least && Array.IndexOf(b.Skeletons, skeleton) >= 0) length = Math.Max(length, skeleton.Length);
+            if (skeleton.Length >= least && Array.IndexOf(b.Skeletons, skeleton) >= 0) length = Math.Max(length, skeleton[^1] == 'y' ? Math.Max(2, skeleton.Length - 1) : skeleton.Length);
         }
 
         return length;

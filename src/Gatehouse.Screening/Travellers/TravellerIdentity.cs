@@ -17,7 +17,7 @@ public static class TravellerIdentity
         Names = Names(traveller),
         BirthDates = [.. BirthDates(traveller)],
         Nationalities = [.. Nationalities(traveller)],
-        BirthPlaces = Blank(traveller.BirthPlace) ? [] : [traveller.BirthPlace!.Trim()],
+        BirthPlaces = Part(traveller.BirthPlace) is { } place ? [place] : [],
         Sex = SexOf(traveller),
         Documents = [.. Documents(traveller)],
     };
@@ -51,7 +51,7 @@ public static class TravellerIdentity
     {
         if (Blank(surname) && Blank(given)) return;
         var kind = names.Count == 0 ? NameKind.Primary : NameKind.Alias;
-        var name = PersonName.OfParts(surname?.Trim(), given?.Trim(), kind);
+        var name = PersonName.OfParts(Part(surname), Part(given), kind);
         if (!names.Exists(other => Same(other.Full, name.Full)))
         {
             names.Add(name);
@@ -72,14 +72,17 @@ public static class TravellerIdentity
             .OfType<string>()
             .Distinct(StringComparer.Ordinal);
 
-    static Matching.Sex? SexOf(Traveller traveller) =>
-        (traveller.Sex ?? traveller.Documents.Select(document => document.Sex).FirstOrDefault(sex => sex is not null)) switch
+    static Matching.Sex? SexOf(Traveller traveller)
+    {
+        var documented = traveller.Documents.Select(document => document.Sex).FirstOrDefault(sex => sex is not null);
+        return (traveller.Sex ?? documented) switch
         {
             Edifact.Sex.Female => Matching.Sex.Female,
             Edifact.Sex.Male => Matching.Sex.Male,
             Edifact.Sex.Unspecified => Matching.Sex.Other,
             _ => null,
         };
+    }
 
     static IEnumerable<IdentityDocument> Documents(Traveller traveller) =>
         traveller.Documents
@@ -91,6 +94,8 @@ public static class TravellerIdentity
 
     static string Join(string? first, string? second) =>
         string.Join(' ', new[] { first, second }.Where(part => !Blank(part)));
+
+    static string? Part(string? text) => Blank(text) ? null : text!.Trim();
 
     static bool Same(string? a, string? b) => string.Equals(a?.Trim(), b?.Trim(), StringComparison.OrdinalIgnoreCase);
 

@@ -37,7 +37,7 @@ static class DocumentNumbers
     /// <summary>Text without bracketed notes and without the tail about issue and expiry.</summary>
     static string WithoutNotes(string text)
     {
-        for (var open = text.IndexOf('(', StringComparison.Ordinal); open >= 0; open = text.IndexOf('(', StringComparison.Ordinal))
+        while (text.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open)
         {
             var close = text.IndexOf(')', open);
             text = close < 0 ? text[..open] : string.Concat(text.AsSpan(0, open), " ", text.AsSpan(close + 1));

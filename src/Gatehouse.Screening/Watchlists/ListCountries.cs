@@ -6,25 +6,23 @@ namespace Gatehouse.Screening.Watchlists;
 /// <summary>Countries as list texts name them: "Korea, North", "former Soviet Union", "Libyan passport".</summary>
 static class ListCountries
 {
-    static readonly FrozenDictionary<string, string> Adjectives = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        ["Afghan"] = "AF", ["Albanian"] = "AL", ["Algerian"] = "DZ", ["American"] = "US", ["Armenian"] = "AM",
-        ["Azerbaijani"] = "AZ", ["Bahraini"] = "BH", ["Bangladeshi"] = "BD", ["Belarusian"] = "BY", ["Belgian"] = "BE",
-        ["Bosnian"] = "BA", ["British"] = "GB", ["Bulgarian"] = "BG", ["Burmese"] = "MM", ["Canadian"] = "CA",
-        ["CAR"] = "CF", ["Chinese"] = "CN", ["Colombian"] = "CO", ["Cuban"] = "CU", ["Danish"] = "DK", ["Dutch"] = "NL",
-        ["Egyptian"] = "EG", ["Eritrean"] = "ER", ["Ethiopian"] = "ET", ["Filipino"] = "PH", ["French"] = "FR",
-        ["Gaza"] = "PS", ["Georgian"] = "GE", ["German"] = "DE", ["Greek"] = "GR", ["Indian"] = "IN",
-        ["Indonesian"] = "ID", ["Iranian"] = "IR", ["Iraqi"] = "IQ", ["Israeli"] = "IL", ["Italian"] = "IT",
-        ["Jordanian"] = "JO", ["Kazakh"] = "KZ", ["Kenyan"] = "KE", ["Kuwaiti"] = "KW", ["Kyrgyz"] = "KG",
-        ["Lebanese"] = "LB", ["Libyan"] = "LY", ["Malaysian"] = "MY", ["Malian"] = "ML", ["Mauritanian"] = "MR",
-        ["Mexican"] = "MX", ["Moroccan"] = "MA", ["Nigerian"] = "NG", ["Norwegian"] = "NO", ["Omani"] = "OM",
-        ["Pakistani"] = "PK", ["Palestinian"] = "PS", ["Philippine"] = "PH", ["Polish"] = "PL", ["Portuguese"] = "PT",
-        ["Qatari"] = "QA", ["Romanian"] = "RO", ["Russian"] = "RU", ["Rwandan"] = "RW", ["Saudi"] = "SA",
-        ["Serbian"] = "RS", ["Somali"] = "SO", ["South African"] = "ZA", ["Spanish"] = "ES", ["Sudanese"] = "SD",
-        ["Swedish"] = "SE", ["Swiss"] = "CH", ["Syrian"] = "SY", ["Tajik"] = "TJ", ["Thai"] = "TH", ["Tunisian"] = "TN",
-        ["Turkish"] = "TR", ["Turkmen"] = "TM", ["Ugandan"] = "UG", ["Ukrainian"] = "UA", ["Uzbek"] = "UZ",
-        ["Venezuelan"] = "VE", ["Yemeni"] = "YE",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    // Adjectives, and names that today's lists still use for a state of another name. The code ends each item.
+    const string Words = """
+        Afghan AF, Albanian AL, Algerian DZ, American US, Armenian AM, Azerbaijani AZ, Bahraini BH,
+        Bangladeshi BD, Belarusian BY, Belgian BE, Bosnian BA, British GB, Bulgarian BG, Burma MM, Burmese MM,
+        CAR CF, Canadian CA, Chinese CN, Colombian CO, Cuban CU, Danish DK, Dutch NL, Egyptian EG, Eritrean ER,
+        Ethiopian ET, Filipino PH, French FR, Gaza PS, Georgian GE, German DE, Greek GR, Indian IN,
+        Indonesian ID, Iranian IR, Iraqi IQ, Israeli IL, Italian IT, Jordanian JO, Kazakh KZ, Kenyan KE,
+        Kuwaiti KW, Kyrgyz KG, Lebanese LB, Libyan LY, Malaysian MY, Malian ML, Mauritanian MR, Mexican MX,
+        Moroccan MA, Nigerian NG, Norwegian NO, Omani OM, Pakistani PK, Palestinian PS, Philippine PH, Polish PL,
+        Portuguese PT, Qatari QA, Romanian RO, Russian RU, Rwandan RW, Saudi SA, Serbian RS, Somali SO,
+        South African ZA, Spanish ES, Sudanese SD, Swedish SE, Swiss CH, Syrian SY, Tajik TJ, Thai TH,
+        Tunisian TN, Turkish TR, Turkmen TM, Ugandan UG, Ukrainian UA, Uzbek UZ, Venezuelan VE, Yemeni YE
+        """;
+
+    static readonly FrozenDictionary<string, string> Adjectives = Words
+        .Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .ToFrozenDictionary(item => item[..^3], item => item[^2..], StringComparer.OrdinalIgnoreCase);
 
     static readonly string[] Prefixes = ["nationality:", "region:", "possibly ", "former ", "the "];
 

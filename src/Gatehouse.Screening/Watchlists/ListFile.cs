@@ -45,7 +45,8 @@ sealed record ListFile(string Path, ListFileKind Kind)
         }
         catch (CsvFormatException broken)
         {
-            throw new WatchlistException($"{path}: broken CSV at line {broken.LineNumber} ({ListText.Shorten(broken.Message, 120)})", broken);
+            throw new WatchlistException(
+                $"{path}: broken CSV at line {broken.LineNumber} ({ListText.Shorten(broken.Message, 120)})", broken);
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
@@ -73,7 +74,8 @@ sealed record ListFile(string Path, ListFileKind Kind)
         if (head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
-            throw new WatchlistException($"{path}: an HTML page, not a list (an error page saved as a download?); {Expected}");
+            throw new WatchlistException(
+                $"{path}: an HTML page, not a list (an error page saved as a download?); {Expected}");
         }
 
         using var reader = UnList.Open(path);

@@ -34,7 +34,8 @@ static class ListRows
         {
             if (malformed == CsvMalformedReason.UnterminatedQuote)
             {
-                throw new WatchlistException($"{path}: line {reader.LineNumber}: a quotation mark is never closed; the file is cut or broken there");
+                throw new WatchlistException(
+                    $"{path}: line {reader.LineNumber}: a quotation mark is never closed; the file is cut or broken there");
             }
 
             if (strict && !Utf8.IsValid(reader.RawRecord))
@@ -43,7 +44,10 @@ static class ListRows
             }
 
             var fields = reader.Current.ToArray();
-            if (fields.Length > 1 || !string.IsNullOrWhiteSpace(fields[0])) yield return new(reader.LineNumber, fields, malformed is not null);
+            if (fields.Length > 1 || !string.IsNullOrWhiteSpace(fields[0]))
+            {
+                yield return new(reader.LineNumber, fields, malformed is not null);
+            }
             malformed = null;
         }
     }

@@ -41,7 +41,8 @@ static class ListText
         return native > latin;
     }
 
-    /// <summary>A name without quotation marks (apostrophes stay: they are letters) and stray punctuation around it.</summary>
+    /// <summary>A name without quotation marks (apostrophes stay: they are letters) and stray
+    /// punctuation around it.</summary>
     public static string TrimName(string name)
     {
         if (name.AsSpan().ContainsAny(Quotes)) name = string.Concat(name.Where(letter => !Quotes.Contains(letter)));

@@ -79,7 +79,10 @@ static partial class NameText
     static void AddName(string name, NameKind kind, PersonDraft person)
     {
         // A weak alias stays weak in any script.
-        if (ListText.IsNative(name)) person.Add(new PersonName(name, kind == NameKind.WeakAlias ? kind : NameKind.Native));
+        if (ListText.IsNative(name))
+        {
+            person.Add(new PersonName(name, kind == NameKind.WeakAlias ? kind : NameKind.Native));
+        }
         else person.Add(InOrder(name, kind));
     }
 
@@ -94,7 +97,10 @@ static partial class NameText
 
         if (IsHarmless(content) || IsTitle(content)) return true;
         if (!hasName || ListText.IsNative(name)) return ReadList(content, kind, person);
-        if (content.Contains(' ', StringComparison.Ordinal) || !char.IsUpper(content[0]) || !IsName(content)) return false;
+        if (content.Contains(' ', StringComparison.Ordinal) || !char.IsUpper(content[0]) || !IsName(content))
+        {
+            return false;
+        }
 
         // "Ahmad (Ahmed)": another spelling of the word before.
         var last = name.LastIndexOf(' ');
@@ -141,7 +147,7 @@ static partial class NameText
     {
         brackets = [];
         var outside = part;
-        for (var open = outside.IndexOf('(', StringComparison.Ordinal); open >= 0; open = outside.IndexOf('(', StringComparison.Ordinal))
+        while (outside.IndexOf('(', StringComparison.Ordinal) is >= 0 and var open)
         {
             var close = outside.IndexOf(')', open);
             var content = close < 0 ? outside[(open + 1)..] : outside[(open + 1)..close];

@@ -19,7 +19,10 @@ sealed class OfacList
         var list = new OfacList();
         using var digest = new ContentDigest();
         list.ReadRows(sdn, digest);
-        if (list.rows.Count == 0) throw new WatchlistException($"{sdn}: no row with 12 columns in it; expected a complete SDN.CSV");
+        if (list.rows.Count == 0)
+        {
+            throw new WatchlistException($"{sdn}: no row with 12 columns in it; expected a complete SDN.CSV");
+        }
         list.Join(aliases, 5, ListWarningCodes.OrphanAlias, digest, (row, fields) => row.Aliases.Add((fields[2], fields[3])));
 
         // Addresses are not compared with travellers; they are joined to tell whether the files belong together.
@@ -40,7 +43,8 @@ sealed class OfacList
     void ReadRows(string path, ContentDigest digest) => ReadTable(path, 12, digest, (line, fields) =>
     {
         if (rows.TryAdd(fields[0], new(fields[1], fields[2], fields[3], fields[4], fields[11]))) order.Add(fields[0]);
-        else warnings.Add(new(ListWarningCodes.DuplicateId, $"line {line}", $"ent_num {fields[0]} stands twice; the second row is left out"));
+        else warnings.Add(new(
+            ListWarningCodes.DuplicateId, $"line {line}", $"ent_num {fields[0]} stands twice; the second row is left out"));
     });
 
     void Join(string? path, int columns, string code, ContentDigest digest, Action<SdnRow, string[]> join)
@@ -75,18 +79,26 @@ sealed class OfacList
             if (line == 1 && string.Equals(fields[0].Trim(), "ent_num", StringComparison.OrdinalIgnoreCase)) continue;
             if (fields.Length != columns || isBroken || IsNull(fields[0]))
             {
-                warnings.Add(new(ListWarningCodes.BadRecord, $"{Path.GetFileName(path)} line {line}", Broken(fields, columns)));
+                warnings.Add(new(
+                    ListWarningCodes.BadRecord, $"{Path.GetFileName(path)} line {line}", Broken(fields, columns)));
                 continue;
             }
 
-            for (var i = 0; i < fields.Length; i++) fields[i] = IsNull(fields[i]) ? string.Empty : ListText.Collapse(fields[i]);
+            for (var i = 0; i < fields.Length; i++)
+            {
+                fields[i] = IsNull(fields[i]) ? string.Empty : ListText.Collapse(fields[i]);
+            }
             foreach (var field in fields) digest.Field(field);
             digest.EndRecord();
             WarnOfBrokenText(line, fields);
             take(line, fields);
         }
 
-        if (!ended) warnings.Add(new(ListWarningCodes.NoEndMark, Path.GetFileName(path), "the end mark 0x1A is missing: the file may be cut"));
+        if (!ended)
+        {
+            warnings.Add(new(
+                ListWarningCodes.NoEndMark, Path.GetFileName(path), "the end mark 0x1A is missing: the file may be cut"));
+        }
         return true;
     });
 

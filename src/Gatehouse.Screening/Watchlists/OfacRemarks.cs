@@ -14,7 +14,8 @@ static class OfacRemarks
     [
         "Linked To", "Secondary sanctions", "Additional Sanctions", "Transactions Prohibited", "Digital Currency", "Email",
         "Website", "Phone", "Fax", "Executive Order", "CAATSA", "Listing Date", "Effective Date", "Tax ID", "R.F.C.", "NIT",
-        "RUC", "RFC", "ethnicity", "Tribe", "Birth Certificate", "C.U.I.T.", "Italian Fiscal Code", "Member of", "member of", "Member", "Organization", "Target Type",
+        "RUC", "RFC", "ethnicity", "Tribe", "Birth Certificate", "C.U.I.T.", "Italian Fiscal Code", "Member",
+        "member of", "Organization", "Target Type",
         "For more information", "PEESA", "All Offices", "Company Number", "Chinese Commercial Code", "Unknown",
     ];
 
@@ -23,7 +24,8 @@ static class OfacRemarks
     [
         "Passport", "National ID", "National Foreign ID", "Cedula", "C.U.R.P.", "D.N.I.", "N.I.E.", "C.U.I.", "C.U.I.P.",
         "I.F.E.", "Identification", "Driver's License", "Electoral Registry", "Credencial electoral",
-        "Residency", "Citizen's Card", "Kenyan ID", "Personal ID", "Travel Document", "Numero de Identidad", "Servicio Militar",
+        "Residency", "Citizen's Card", "Kenyan ID", "Personal ID", "Travel Document", "Numero de Identidad",
+        "Servicio Militar",
         "LE Number", "SSN", "Identity Card",
         "Immigration No.", "Military Registration", "Serial No.", "Pilot License", "Stateless Person ID", "Personal No",
         "Trade License", "Registration", "Refugee ID", "Seafarer", "Tourism License", "Permit Number", "VisaNumberID",
@@ -36,7 +38,8 @@ static class OfacRemarks
         var whole = remarks.Length >= Cut && !remarks.EndsWith('.') ? parts.Length - 1 : parts.Length;
         if (whole < parts.Length)
         {
-            warnings.Add(new(ListWarningCodes.CutRemarks, person.Id, $"remarks are cut in '{ListText.Shorten(parts[^1], 60)}'"));
+            warnings.Add(new(
+                ListWarningCodes.CutRemarks, person.Id, $"remarks are cut in '{ListText.Shorten(parts[^1], 60)}'"));
         }
 
         foreach (var part in parts.AsSpan(0, whole))
@@ -58,7 +61,10 @@ static class OfacRemarks
 
         if (After(part, "a.k.a. ") is { } alias) return ReadAlias(alias, person);
         if (After(part, "Gender ") is { } sex) return ReadSex(sex, person, warnings);
-        if ((After(part, "nationality") ?? After(part, "citizen")) is { } country) return ReadCountry(country.TrimStart(':', ' '), person, warnings);
+        if ((After(part, "nationality") ?? After(part, "citizen")) is { } country)
+        {
+            return ReadCountry(country.TrimStart(':', ' '), person, warnings);
+        }
         return ReadDocument(part, person, warnings);
     }
 
@@ -101,7 +107,10 @@ static class OfacRemarks
     static bool ReadDocument(string part, PersonDraft person, List<ListWarning> warnings)
     {
         var label = Array.Find(Documents, known => part.Contains(known, StringComparison.Ordinal));
-        if (label is null || Array.Exists(Ignored, known => part.StartsWith(known, StringComparison.Ordinal))) return false;
+        if (label is null || Array.Exists(Ignored, known => part.StartsWith(known, StringComparison.Ordinal)))
+        {
+            return false;
+        }
         var from = part.IndexOf(label, StringComparison.Ordinal);
         if (from > 40 || !part.Any(char.IsAsciiDigit)) return false;
         var type = DocumentTypes.Of(part[..(from + label.Length)]) ?? Card(label);
@@ -117,7 +126,8 @@ static class OfacRemarks
         return true;
     }
 
-    static string? Card(string label) => label is "C.U.R.P." or "D.N.I." or "N.I.E." or "C.U.I." or "I.F.E." or "Cedula" ? "I" : null;
+    static string? Card(string label) =>
+        label is "C.U.R.P." or "D.N.I." or "N.I.E." or "C.U.I." or "I.F.E." or "Cedula" ? "I" : null;
 
     static string AfterLabel(string text)
     {
@@ -139,7 +149,7 @@ static class OfacRemarks
     // The title column is often repeated in the remarks.
     static bool IsKnown(string part, string title) =>
         Array.Exists(Ignored, known => part.StartsWith(known, StringComparison.Ordinal))
-        || (title.Length > 0 && (title.Contains(part, StringComparison.OrdinalIgnoreCase) || part.Contains(title, StringComparison.OrdinalIgnoreCase)));
+        || (title.Length > 0 && (ListText.ContainsWord(title, part) || ListText.ContainsWord(part, title)));
 
     static string? After(string part, string label) =>
         part.StartsWith(label, StringComparison.Ordinal) ? part[label.Length..].Trim() : null;

@@ -6,6 +6,8 @@ namespace Gatehouse.Screening.Watchlists;
 /// <summary>Reads Gatehouse's own CSV (docs/watchlist-csv.md).</summary>
 sealed class OwnList
 {
+    const string Dates = "1970, 1970-02, 1970-02-28, c. 1970 or 1960/1965";
+
     readonly string name;
     readonly OwnColumns columns;
     readonly List<ListWarning> warnings = [];
@@ -26,7 +28,10 @@ sealed class OwnList
             else if (list.Entry(row) is { } entry) persons.Add(entry);
         }
 
-        if (persons.Count == 0) throw new WatchlistException($"{path}: not one usable row below the header{list?.FirstProblem()}");
+        if (persons.Count == 0)
+        {
+            throw new WatchlistException($"{path}: not one usable row below the header{list?.FirstProblem()}");
+        }
         return new()
         {
             Name = list!.name,
@@ -42,13 +47,15 @@ sealed class OwnList
         var known = new OwnColumns(header.Fields);
         if (known.Repeated is [var twice, ..])
         {
-            throw new WatchlistException($"{path}: line {header.Line}: the column '{twice}' stands twice; expected each column once");
+            throw new WatchlistException(
+                $"{path}: line {header.Line}: the column '{twice}' stands twice; expected each column once");
         }
 
         var list = new OwnList(Path.GetFileNameWithoutExtension(path), known);
         foreach (var column in known.Unknown)
         {
-            list.Warn(ListWarningCodes.UnknownColumn, header.Line, $"column '{ListText.Shorten(column)}' is not known and not read");
+            list.Warn(
+                ListWarningCodes.UnknownColumn, header.Line, $"column '{ListText.Shorten(column)}' is not known and not read");
         }
 
         return list;
@@ -69,7 +76,8 @@ sealed class OwnList
         var id = Of(row, "id");
         if (!ids.Add(id))
         {
-            Warn(ListWarningCodes.DuplicateId, row.Line, $"id '{ListText.Shorten(id)}' stands above already; the row is left out");
+            Warn(
+                ListWarningCodes.DuplicateId, row.Line, $"id '{ListText.Shorten(id)}' stands above already; the row is left out");
             return null;
         }
 
@@ -110,8 +118,14 @@ sealed class OwnList
         else if (full.Length == 0) person.Add(PersonName.OfParts(ListText.OrNull(surname), ListText.OrNull(given)));
         else person.Add(new PersonName(full, NameKind.Primary, ListText.OrNull(surname), ListText.OrNull(given)));
         foreach (var alias in columns.ListOf(row.Fields, "aliases")) person.Add(NameText.InOrder(alias, NameKind.Alias));
-        foreach (var alias in columns.ListOf(row.Fields, "weak_aliases")) person.Add(NameText.InOrder(alias, NameKind.WeakAlias));
-        foreach (var native in columns.ListOf(row.Fields, "native_names")) person.Add(new PersonName(native, NameKind.Native));
+        foreach (var alias in columns.ListOf(row.Fields, "weak_aliases"))
+        {
+            person.Add(NameText.InOrder(alias, NameKind.WeakAlias));
+        }
+        foreach (var native in columns.ListOf(row.Fields, "native_names"))
+        {
+            person.Add(new PersonName(native, NameKind.Native));
+        }
     }
 
     void ReadBirth(ListRow row, PersonDraft person)
@@ -119,7 +133,8 @@ sealed class OwnList
         foreach (var text in columns.ListOf(row.Fields, "birth_dates"))
         {
             if (DateOfBirth.Parse(text) is { } date) person.Add(date);
-            else Warn(ListWarningCodes.UnreadableDate, row.Line, $"birth date '{ListText.Shorten(text)}'; expected 1970, 1970-02, 1970-02-28, c. 1970 or 1960/1965");
+            else Warn(
+                ListWarningCodes.UnreadableDate, row.Line, $"birth date '{ListText.Shorten(text)}'; expected {Dates}");
         }
 
         foreach (var place in columns.ListOf(row.Fields, "birth_places")) person.AddPlace(place);
@@ -129,7 +144,7 @@ sealed class OwnList
     {
         foreach (var text in columns.ListOf(row.Fields, "nationalities"))
         {
-            if ((Countries.Find(text) ?? ListCountries.Find(text)) is { } country) person.AddNationality(country);
+            if ((ListCountries.Find(text) ?? Countries.Find(text)) is { } country) person.AddNationality(country);
             else Warn(ListWarningCodes.UnknownCountry, row.Line, $"nationality '{ListText.Shorten(text)}'");
         }
     }
@@ -140,15 +155,19 @@ sealed class OwnList
         var number = parts.Length == 1 ? parts[0] : parts[1];
         if (parts.Length > 3 || !number.Any(char.IsAsciiLetterOrDigit))
         {
-            Warn(ListWarningCodes.UnreadableDocument, line, $"document '{ListText.Shorten(text)}'; expected type:number:issuer");
+            Warn(
+                ListWarningCodes.UnreadableDocument, line, $"document '{ListText.Shorten(text)}'; expected type:number:issuer");
             return;
         }
 
         string? issuer = null;
         if (parts is [_, _, { Length: > 0 } state])
         {
-            issuer = Countries.Find(state) ?? ListCountries.Find(state);
-            if (issuer is null) Warn(ListWarningCodes.UnknownCountry, line, $"issuer '{ListText.Shorten(state)}' of a document");
+            issuer = ListCountries.Find(state) ?? Countries.Find(state);
+            if (issuer is null)
+            {
+                Warn(ListWarningCodes.UnknownCountry, line, $"issuer '{ListText.Shorten(state)}' of a document");
+            }
         }
 
         person.Add(new IdentityDocument(number, issuer, parts.Length == 1 ? null : TypeOf(parts[0])));

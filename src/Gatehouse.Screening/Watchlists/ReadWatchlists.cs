@@ -44,13 +44,18 @@ public static class ReadWatchlists
             ListFileKind.SdnAddresses => "addresses (ADD.CSV)",
             _ => "continued remarks (SDN_COMMENTS.CSV)",
         };
-        throw new WatchlistException($"{orphan.Path}: {what} of the OFAC list without the list; expected SDN.CSV to be given too");
+        throw new WatchlistException(
+            $"{orphan.Path}: {what} of the OFAC list without the list; expected SDN.CSV to be given too");
     }
 
     static string? Only(List<ListFile> files, ListFileKind kind)
     {
         var found = files.FindAll(file => file.Kind == kind);
-        if (found.Count > 1) throw new WatchlistException($"{found[1].Path}: the same kind of file as {found[0].Path}; expected one of it");
+        if (found.Count > 1)
+        {
+            throw new WatchlistException(
+                $"{found[1].Path}: the same kind of file as {found[0].Path}; expected one of it");
+        }
         return found.Count == 0 ? null : found[0].Path;
     }
 

@@ -37,7 +37,11 @@ static class UnAlias
         }
 
         if (NameText.IsHarmless(note)) return;
-        if (ListText.IsNative(name) && note.Contains(';', StringComparison.Ordinal) && NameText.ReadList(note, kind, person)) return;
+        if (ListText.IsNative(name) && note.Contains(';', StringComparison.Ordinal) && NameText.ReadList(note, kind, person))
+        {
+            return;
+        }
+
         ReadProse(note, person, warnings, "note of an alias");
     }
 
@@ -58,7 +62,10 @@ static class UnAlias
 
         foreach (var mark in DocumentMarks)
         {
-            for (var at = Find(prose, mark, 0); at >= 0; at = Find(prose, mark, at + mark.Length)) ReadDocument(prose, at, person);
+            for (var at = Find(prose, mark, 0); at >= 0; at = Find(prose, mark, at + mark.Length))
+            {
+                ReadDocument(prose, at, person);
+            }
         }
 
         warnings.Add(new(ListWarningCodes.ProseInName, person.Id, $"{where}: {ListText.Shorten(prose, 120)}"));

@@ -13,7 +13,8 @@ static class UnBirthDate
         var circa = string.Equals(UnPerson.Text(birth, "TYPE_OF_DATE"), "APPROXIMATELY", StringComparison.OrdinalIgnoreCase)
             || note.StartsWith("Approx", StringComparison.OrdinalIgnoreCase);
         var stated = UnPerson.Join(
-            UnPerson.Text(birth, "DATE"), UnPerson.Text(birth, "YEAR"), UnPerson.Text(birth, "FROM_YEAR"), UnPerson.Text(birth, "TO_YEAR"));
+            UnPerson.Text(birth, "DATE"), UnPerson.Text(birth, "YEAR"),
+            UnPerson.Text(birth, "FROM_YEAR"), UnPerson.Text(birth, "TO_YEAR"));
         if (stated is null && note.Length == 0) return;
         if (Stated(birth, circa, note) is { } date)
         {
@@ -33,8 +34,9 @@ static class UnBirthDate
         var count = 0;
         foreach (var range in text.AsSpan().Split('-'))
         {
-            if (count == 3 || !int.TryParse(text.AsSpan()[range], NumberStyles.None, CultureInfo.InvariantCulture, out parts[count])) return null;
-            count++;
+            if (count == 3) return null;
+            var part = text.AsSpan()[range];
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out parts[count++])) return null;
         }
 
         return DateOfBirth.Of(parts[0], parts[1], parts[2], circa);

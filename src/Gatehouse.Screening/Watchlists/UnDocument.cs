@@ -26,7 +26,8 @@ static class UnDocument
 
         if (found) return;
         var text = ListText.Shorten($"{number} {kind} {note}");
-        warnings.Add(new(ListWarningCodes.UnreadableDocument, person.Id, $"no number of {DocumentNumbers.Shortest} or more in '{text}'"));
+        warnings.Add(new(
+            ListWarningCodes.UnreadableDocument, person.Id, $"no number of {DocumentNumbers.Shortest} or more in '{text}'"));
     }
 
     // A Russian passport handed out in Cairo is Russian: the state named with the number comes before the place of issue.

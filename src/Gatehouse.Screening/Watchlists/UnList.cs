@@ -40,7 +40,10 @@ static class UnList
         foreach (var (record, line) in Records(reader, digest))
         {
             if (record.Name.LocalName is "ENTITY") others++;
-            else if (UnPerson.Read(Name, record, line, warnings) is { } entry && IsNew(entry, ids, warnings)) persons.Add(entry);
+            else if (UnPerson.Read(Name, record, line, warnings) is { } entry && IsNew(entry, ids, warnings))
+            {
+                persons.Add(entry);
+            }
         }
 
         if (persons.Count + others == 0)
@@ -69,7 +72,8 @@ static class UnList
     static bool IsNew(ListEntry entry, HashSet<string> ids, List<ListWarning> warnings)
     {
         if (ids.Add(entry.Person.Id)) return true;
-        warnings.Add(new(ListWarningCodes.DuplicateId, entry.Person.Id, "DATAID stands twice; the second record is left out"));
+        warnings.Add(new(
+            ListWarningCodes.DuplicateId, entry.Person.Id, "DATAID stands twice; the second record is left out"));
         return false;
     }
 

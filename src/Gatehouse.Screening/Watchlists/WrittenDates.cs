@@ -21,7 +21,10 @@ static class WrittenDates
         var plain = StripCirca(text.Trim(), out var circa);
         var to = plain.IndexOf(" to ", StringComparison.OrdinalIgnoreCase);
         if (to > 0) return Range(Single(plain[..to], circa), Single(plain[(to + 4)..], circa));
-        if (plain.Length == 9 && plain[4] is '-' or '/') return Range(Single(plain[..4], circa), Single(plain[5..], circa));
+        if (plain.Length == 9 && plain[4] is '-' or '/')
+        {
+            return Range(Single(plain[..4], circa), Single(plain[5..], circa));
+        }
         return Single(plain, circa);
     }
 

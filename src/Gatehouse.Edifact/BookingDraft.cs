@@ -1,0 +1,36 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>A booking being gathered. Its SSR lines wait until every traveller is known.</summary>
+sealed class BookingDraft(int position)
+{
+    public int Position { get; } = position;
+
+    public List<RecordLocator> Locators { get; } = [];
+
+    public TravellerIndex Travellers { get; } = new();
+
+    public List<Flight> Legs { get; } = [];
+
+    public List<Contact> Contacts { get; } = [];
+
+    public List<SsrLine> Lines { get; } = [];
+
+    public bool Shares(List<RecordLocator> others) =>
+        others.Exists(other => Locators.Exists(own => string.Equals(own.Locator, other.Locator, StringComparison.OrdinalIgnoreCase)));
+
+    public Booking Build(WarningLog log)
+    {
+        new SsrAttachment(Travellers, log).Attach(Lines);
+        var locator = Locators.Count > 0 ? Locators[0].Locator : null;
+        foreach (var traveller in Travellers.Travellers) traveller.Locator = locator;
+        return new()
+        {
+            Locator = locator,
+            Locators = Locators,
+            Travellers = [.. Travellers.Travellers.Select(draft => draft.Build())],
+            Legs = Legs,
+            Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
+            Position = Position,
+        };
+    }
+}

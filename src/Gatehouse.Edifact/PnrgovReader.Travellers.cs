@@ -1,0 +1,175 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>TIF, and what is said of a traveller: SSR, contacts, seats and bags.</summary>
+sealed partial class PnrgovReader
+{
+    // surname[:I or G] + given:type:reference[:flag]
+    void ReadTraveller(in Segment segment)
+    {
+        var (surname, given, at) = NameOf(segment);
+        if (segment.Is(1, 1, "G"u8))
+        {
+            traveller = null;
+            if (booking is null || stage is Stage.Booking or Stage.Payment) stage = StageOfTravellers(segment);
+            Pass(segment);
+            return;
+        }
+
+        var current = Current(segment);
+        var number = segment.Value(at, 2);
+        if (stage is Stage.CheckIn or Stage.History)
+        {
+            traveller = stage == Stage.CheckIn ? current.Travellers.Known(surname, given, number) ?? current.Travellers.Referred(number, surname, given) : null;
+            if (stage == Stage.CheckIn && traveller is null) Log.Loss(WarningCodes.UnknownReference, "TIF", segment.Position);
+            return;
+        }
+
+        var late = stage is Stage.Leg or Stage.Split or Stage.OtherService && current.Travellers.Travellers.Count > 0;
+        if (late && foreign is not null && current.Travellers.Known(surname, given, number) is null)
+        {
+            BeginForeign(foreign);
+            (current, late) = (booking!, false);
+        }
+
+        if (late && current.Travellers.Known(surname, given, number) is { } known)
+        {
+            traveller = known;
+            return;
+        }
+
+        if (late) Log.Structure(WarningCodes.StrayTraveller, "TIF", segment.Position);
+        else stage = Stage.Traveller;
+        Add(current, segment, surname, given, at);
+    }
+
+    void Add(BookingDraft current, in Segment segment, string? surname, string? given, int at)
+    {
+        if (surname is null && given is null) Log.Loss(WarningCodes.NoName, "TIF", segment.Position);
+        traveller = new()
+        {
+            Surname = surname,
+            Given = given,
+            Kind = KindOf(segment, at),
+            Reference = segment.Value(at, 2),
+            Position = segment.Position,
+        };
+        current.Travellers.Add(traveller);
+    }
+
+    Stage StageOfTravellers(in Segment segment)
+    {
+        _ = Current(segment);
+        return Stage.Traveller;
+    }
+
+    /// <summary>Surname, given name, and the element of the latter: unreleased separators in a surname make more elements.</summary>
+    (string? Surname, string? Given, int Element) NameOf(in Segment segment)
+    {
+        var last = segment.Elements - 1;
+        if (last <= 2) return (segment.Text(1), segment.Text(2), 2);
+        if (segment.Components(last) >= 2 && segment.Components(2) == 1)
+        {
+            Log.Note(WarningCodes.UnreleasedSeparator, "TIF", segment.Position);
+            var given = segment.RestOfSegment(last);
+            var surname = segment.RestOfSegment(1);
+            return (segment.Decode(surname[..(surname.Length - given.Length - 1)]), segment.Text(last), last);
+        }
+
+        Log.Loss(WarningCodes.Misplaced, "TIF", segment.Position);
+        return (segment.Text(1), segment.Text(2), 2);
+    }
+
+    TravellerKind KindOf(in Segment segment, int element)
+    {
+        var type = segment.Trimmed(element, 1);
+        if (type.IsEmpty || Latin.Same(type, "A"u8) || Latin.Same(type, "ADT"u8)) return TravellerKind.Passenger;
+        if (Latin.Same(type, "C"u8) || Latin.Same(type, "CHD"u8) || Latin.Same(type, "CNN"u8)) return TravellerKind.Child;
+        if (Latin.Same(type, "IN"u8) || Latin.Same(type, "INF"u8) || Latin.Same(type, "INS"u8)) return TravellerKind.Infant;
+        LoseQualifier(segment);
+        return TravellerKind.Passenger;
+    }
+
+    void ReadRequest(in Segment segment)
+    {
+        if (booking is null || stage == Stage.History)
+        {
+            Pass(segment);
+            return;
+        }
+
+        var under = stage is Stage.Traveller or Stage.Payment or Stage.CheckIn ? traveller : null;
+        var code = segment.Trimmed(1);
+        if (Latin.Same(code, "DOCS"u8)) AddLine(segment, new SsrReader(segment, Log, under, Reference).Docs());
+        else if (Latin.Same(code, "DOCO"u8)) AddLine(segment, new SsrReader(segment, Log, under, Reference).Doco());
+        else if (Latin.Same(code, "DOCA"u8))
+        {
+            if (new SsrReader(segment, Log, under, Reference).Doca() is { } line) booking.Lines.Add(line);
+            else Pass(segment);
+        }
+        else if (Latin.Same(code, "SEAT"u8) || Latin.Same(code, "NSST"u8) || Latin.Same(code, "NSSA"u8))
+        {
+            new SsrReader(segment, Log, under, Reference).Seats(booking.Lines);
+        }
+        else
+        {
+            Pass(segment);
+        }
+    }
+
+    void AddLine(in Segment segment, SsrLine? line)
+    {
+        if (line is not null) booking!.Lines.Add(line);
+        else Log.Loss(WarningCodes.BadValue, "SSR", segment.Position);
+    }
+
+    // Seat first, cabin in the fifth element.
+    void ReadSeat(in Segment segment)
+    {
+        if (segment.IsEmpty(1) || stage == Stage.History) return;
+        List<string> seats = [];
+        if (!Seat.TryRead(segment.Raw(1), seats)) Log.Loss(WarningCodes.BadValue, "SSD", segment.Position);
+        else if (seats.Count > 0 && traveller is null) Log.Loss(WarningCodes.Unattached, "SSD", segment.Position);
+        traveller?.Seats.AddRange(seats);
+    }
+
+    // status + pieces:weight:unit, up to twice + pool + carrier:tag:count:destination, up to 99 times
+    void ReadBags(in Segment segment)
+    {
+        if (stage == Stage.History)
+        {
+            Pass(segment);
+            return;
+        }
+
+        if (traveller is null)
+        {
+            Log.Loss(WarningCodes.Unattached, "TBD", segment.Position);
+            return;
+        }
+
+        var bags = traveller.Bags ??= new();
+        var read = true;
+        for (var element = 2; element < segment.Elements; element++)
+        {
+            if (element <= 3) read &= ReadPieces(bags, segment, element);
+            else if (!segment.Is(element, 0, "HP"u8) && !segment.Is(element, 0, "MP"u8)) read &= ReadTags(bags, segment, element);
+        }
+
+        if (!read) Log.Loss(WarningCodes.BadValue, "TBD", segment.Position);
+    }
+
+    // 700 kilograms, 701 pounds, 702 no weight.
+    static bool ReadPieces(Baggage bags, in Segment segment, int element)
+    {
+        var read = segment.IsEmpty(element) || (Latin.Number(segment.Trimmed(element)) is { } pieces && bags.AddCount(pieces));
+        if (segment.IsEmpty(element, 1) || segment.Is(element, 2, "702"u8)) return read;
+        return bags.AddWeight(segment.Trimmed(element, 1), pounds: segment.Is(element, 2, "701"u8)) && read;
+    }
+
+    static bool ReadTags(Baggage bags, in Segment segment, int element)
+    {
+        if (segment.Value(element, 1) is not { } tag) return segment.IsEmpty(element);
+        var count = segment.IsEmpty(element, 2) ? 1 : Latin.Number(segment.Trimmed(element, 2));
+        return bags.AddTags(segment.Upper(element) ?? "", tag, count ?? 1) && count is not null;
+    }
+}

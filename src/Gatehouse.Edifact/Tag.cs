@@ -1,0 +1,110 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>Segment tags as numbers (three upper-case letters, one byte each) and what is known of them.</summary>
+static class Tag
+{
+    public const int None = 0;
+
+    // Service segments.
+    public const int UNA = ('U' << 16) | ('N' << 8) | 'A';
+    public const int UNB = ('U' << 16) | ('N' << 8) | 'B';
+    public const int UNG = ('U' << 16) | ('N' << 8) | 'G';
+    public const int UNH = ('U' << 16) | ('N' << 8) | 'H';
+    public const int UNS = ('U' << 16) | ('N' << 8) | 'S';
+    public const int UNT = ('U' << 16) | ('N' << 8) | 'T';
+    public const int UNE = ('U' << 16) | ('N' << 8) | 'E';
+    public const int UNZ = ('U' << 16) | ('N' << 8) | 'Z';
+
+    // PAXLST.
+    public const int ATT = ('A' << 16) | ('T' << 8) | 'T';
+    public const int AUT = ('A' << 16) | ('U' << 8) | 'T';
+    public const int BGM = ('B' << 16) | ('G' << 8) | 'M';
+    public const int CNT = ('C' << 16) | ('N' << 8) | 'T';
+    public const int COM = ('C' << 16) | ('O' << 8) | 'M';
+    public const int CPI = ('C' << 16) | ('P' << 8) | 'I';
+    public const int CTA = ('C' << 16) | ('T' << 8) | 'A';
+    public const int DOC = ('D' << 16) | ('O' << 8) | 'C';
+    public const int DTM = ('D' << 16) | ('T' << 8) | 'M';
+    public const int EMP = ('E' << 16) | ('M' << 8) | 'P';
+    public const int FTX = ('F' << 16) | ('T' << 8) | 'X';
+    public const int GEI = ('G' << 16) | ('E' << 8) | 'I';
+    public const int GID = ('G' << 16) | ('I' << 8) | 'D';
+    public const int GIS = ('G' << 16) | ('I' << 8) | 'S';
+    public const int LOC = ('L' << 16) | ('O' << 8) | 'C';
+    public const int MEA = ('M' << 16) | ('E' << 8) | 'A';
+    public const int NAD = ('N' << 16) | ('A' << 8) | 'D';
+    public const int NAT = ('N' << 16) | ('A' << 8) | 'T';
+    public const int PDT = ('P' << 16) | ('D' << 8) | 'T';
+    public const int QTY = ('Q' << 16) | ('T' << 8) | 'Y';
+    public const int RFF = ('R' << 16) | ('F' << 8) | 'F';
+    public const int TDT = ('T' << 16) | ('D' << 8) | 'T';
+
+    // PNRGOV.
+    public const int ABI = ('A' << 16) | ('B' << 8) | 'I';
+    public const int ADD = ('A' << 16) | ('D' << 8) | 'D';
+    public const int APD = ('A' << 16) | ('P' << 8) | 'D';
+    public const int DAT = ('D' << 16) | ('A' << 8) | 'T';
+    public const int EBD = ('E' << 16) | ('B' << 8) | 'D';
+    public const int EQN = ('E' << 16) | ('Q' << 8) | 'N';
+    public const int FAR = ('F' << 16) | ('A' << 8) | 'R';
+    public const int FOP = ('F' << 16) | ('O' << 8) | 'P';
+    public const int FTI = ('F' << 16) | ('T' << 8) | 'I';
+    public const int IFT = ('I' << 16) | ('F' << 8) | 'T';
+    public const int LTS = ('L' << 16) | ('T' << 8) | 'S';
+    public const int MON = ('M' << 16) | ('O' << 8) | 'N';
+    public const int MSG = ('M' << 16) | ('S' << 8) | 'G';
+    public const int ORG = ('O' << 16) | ('R' << 8) | 'G';
+    public const int PTK = ('P' << 16) | ('T' << 8) | 'K';
+    public const int RCI = ('R' << 16) | ('C' << 8) | 'I';
+    public const int REF = ('R' << 16) | ('E' << 8) | 'F';
+    public const int RPI = ('R' << 16) | ('P' << 8) | 'I';
+    public const int SAC = ('S' << 16) | ('A' << 8) | 'C';
+    public const int SRC = ('S' << 16) | ('R' << 8) | 'C';
+    public const int SSD = ('S' << 16) | ('S' << 8) | 'D';
+    public const int SSR = ('S' << 16) | ('S' << 8) | 'R';
+    public const int TBD = ('T' << 16) | ('B' << 8) | 'D';
+    public const int TIF = ('T' << 16) | ('I' << 8) | 'F';
+    public const int TKT = ('T' << 16) | ('K' << 8) | 'T';
+    public const int TRA = ('T' << 16) | ('R' << 8) | 'A';
+    public const int TRI = ('T' << 16) | ('R' << 8) | 'I';
+    public const int TVL = ('T' << 16) | ('V' << 8) | 'L';
+    public const int TXD = ('T' << 16) | ('X' << 8) | 'D';
+
+    /// <summary>The tag these bytes are, whatever their case; <see cref="None"/> unless they are three letters or digits.</summary>
+    public static int Of(ReadOnlySpan<byte> text) =>
+        text.Length == 3 && Latin.IsLetterOrDigit(text[0]) && Latin.IsLetterOrDigit(text[1]) && Latin.IsLetterOrDigit(text[2])
+            ? (Latin.Upper(text[0]) << 16) | (Latin.Upper(text[1]) << 8) | Latin.Upper(text[2])
+            : None;
+
+    /// <summary>The tag as text; empty for none.</summary>
+    public static string Name(int tag) => tag switch
+    {
+        None => "",
+        SSR => "SSR",
+        TIF => "TIF",
+        TVL => "TVL",
+        _ => string.Create(3, tag, static (text, value) =>
+        {
+            text[0] = (char)(value >> 16);
+            text[1] = (char)((value >> 8) & 0xFF);
+            text[2] = (char)(value & 0xFF);
+        }),
+    };
+
+    public static bool IsService(int tag) => tag is UNB or UNG or UNH or UNS or UNT or UNE or UNZ;
+
+    public static bool IsPaxlst(int tag) => tag is ATT or AUT or BGM or CNT or COM or CPI or CTA or DOC or DTM or EMP or FTX
+        or GEI or GID or GIS or LOC or MEA or NAD or NAT or PDT or QTY or RFF or TDT;
+
+    public static bool IsPnrgov(int tag) => tag is ABI or ADD or APD or DAT or EBD or EQN or FAR or FOP or FTI or IFT or LTS
+        or MON or MSG or ORG or PTK or RCI or REF or RPI or SAC or SRC or SSD or SSR or TBD or TIF or TKT or TRA or TRI
+        or TVL or TXD;
+
+    /// <summary>Whether the tag may stand in a message of this kind; of either kind where none is known yet.</summary>
+    public static bool IsKnown(int tag, MessageKind? kind) => IsService(tag) || kind switch
+    {
+        MessageKind.Paxlst => IsPaxlst(tag),
+        MessageKind.Pnrgov => IsPnrgov(tag),
+        _ => IsPaxlst(tag) || IsPnrgov(tag),
+    };
+}

@@ -1,0 +1,108 @@
+namespace Gatehouse.Edifact;
+
+/// <summary>A person being gathered from the segments that speak of them.</summary>
+sealed class TravellerDraft
+{
+    // Nobody has more documents; the bound keeps a made-up message from taking quadratic time.
+    const int MostCompared = 100;
+
+    public string? Surname { get; init; }
+
+    public string? Given { get; init; }
+
+    public string? Second { get; init; }
+
+    public TravellerKind Kind { get; init; }
+
+    public string? Reference { get; set; }
+
+    public string? Locator { get; set; }
+
+    public PartialDate? BirthDate { get; set; }
+
+    public Sex? Sex { get; set; }
+
+    public string? Nationality { get; set; }
+
+    public string? BirthPlace { get; set; }
+
+    public string? Residence { get; set; }
+
+    public string? Embarkation { get; set; }
+
+    public string? Debarkation { get; set; }
+
+    public List<TravelDocument> Documents { get; } = [];
+
+    public List<string> Seats { get; } = [];
+
+    public Baggage? Bags { get; set; }
+
+    public List<Contact> Contacts { get; } = [];
+
+    public int Position { get; init; }
+
+    /// <summary>Legs repeat the lines of a booking: a document that only says again what another says is not listed twice.</summary>
+    public void AddOnce(TravelDocument document)
+    {
+        for (var index = 0; index < Documents.Count && index < MostCompared; index++)
+        {
+            if (Repeats(document, Documents[index])) return;
+        }
+
+        Documents.Add(document);
+    }
+
+    // The letters of the names count, for wrapped lines leave blanks in them.
+    static bool Repeats(TravelDocument document, TravelDocument held) =>
+        Names.Same(document.Surname, held.Surname)
+        && Names.Same(document.Given, held.Given)
+        && document with { Position = held.Position, Surname = held.Surname, Given = held.Given } == held;
+
+    public Traveller Build() => new()
+    {
+        Surname = Surname,
+        Given = Given,
+        Second = Second,
+        Kind = Kind,
+        Reference = Reference,
+        Locator = Locator,
+        BirthDate = BirthDate,
+        Sex = Sex,
+        Nationality = Nationality,
+        BirthPlace = BirthPlace,
+        Residence = Residence,
+        Embarkation = Embarkation,
+        Debarkation = Debarkation,
+        Documents = Documents.Count == 0 ? [] : Documents,
+        Seats = Seats.Count == 0 ? [] : [.. Seats.Distinct(StringComparer.Ordinal)],
+        Bags = Bags?.ToList() ?? [],
+        BagWeight = Bags?.Weight,
+        Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
+        IsPlaceholder = Placeholder.Is(Surname, Given),
+        Position = Position,
+    };
+}
+
+/// <summary>Names that stand for a person not yet named: TBA, FNU LNU and their kin. A real surname is never one.</summary>
+static class Placeholder
+{
+    public static bool Is(string? surname, string? given) =>
+        (surname is null || IsWord(surname)) && (given is null || IsWord(given));
+
+    static bool IsWord(string name)
+    {
+        var word = name.AsSpan().Trim().TrimEnd("0123456789 ./-");
+        foreach (var title in (ReadOnlySpan<string>)["MR", "MRS", "MS", "MISS", "MSTR", "CHD", "INF", ""])
+        {
+            if (!word.EndsWith(title, StringComparison.OrdinalIgnoreCase)) continue;
+            var bare = word[..^title.Length].TrimEnd("0123456789 ./-");
+            foreach (var known in (ReadOnlySpan<string>)["TBA", "TBC", "TBN", "TBD", "FNU", "LNU", "UNKNOWN", "UNNAMED", "NONAME", "NO NAME"])
+            {
+                if (bare.Equals(known, StringComparison.OrdinalIgnoreCase)) return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,141 @@
+using CsCheck;
+
+namespace Gatehouse.Matching.Tests;
+
+public sealed class IndexTests
+{
+    static readonly Gen<string> Words = Gen.Char["abc"].Array[1, 11].Select(letters => new string(letters));
+
+    [Fact]
+    public void Two_words_within_the_tolerance_of_the_longer_meet_in_their_deletions() =>
+        Gen.Select(Words, Words).Sample(
+            (a, b) =>
+            {
+                if (!EditDistance.Agree(a, b)) return true;
+                return Deletions(a, EditDistance.Tolerance).Overlaps(Deletions(b, EditDistance.Tolerance));
+            },
+            iter: 200_000);
+
+    [Fact]
+    public void The_distance_is_the_optimal_string_alignment() =>
+        Gen.Select(Words, Words).Sample((a, b) => EditDistance.Between(a, b, 20) == Reference(a, b), iter: 20_000);
+
+    [Fact]
+    public void A_bounded_distance_never_hides_a_near_word() =>
+        Gen.Select(Words, Words, Gen.Int[0, 3]).Sample(
+            (a, b, limit) => EditDistance.Within(a, b, limit) == Reference(a, b) <= limit,
+            iter: 50_000);
+
+    [Fact]
+    public void The_deletion_index_finds_what_a_scan_of_the_vocabulary_finds()
+    {
+        var random = new Random(11);
+        string[] forms = [.. Enumerable.Range(0, 3000).Select(_ => Invented.Word(random)).Distinct(StringComparer.Ordinal)];
+        var index = DeletionIndex.Build(forms, EditDistance.Tolerance);
+        for (var i = 0; i < 500; i++)
+        {
+            var asked = Invented.Typo(forms[random.Next(forms.Length)], random);
+            var found = new List<int>();
+            index.Find(asked, EditDistance.Tolerance, [], found);
+            found.Order().ShouldBe(Enumerable.Range(0, forms.Length).Where(id => EditDistance.Agree(asked, forms[id])));
+        }
+    }
+
+    [Fact]
+    public void Screening_returns_every_entry_that_comparing_one_by_one_would_match()
+    {
+        var random = new Random(5);
+        var entries = Invented.Entries(3000, random);
+        var matcher = new Matcher(ListIndex.Build(entries));
+        var matches = 0;
+        for (var i = 0; i < 120; i++)
+        {
+            var asked = Invented.Disguise(entries[random.Next(entries.Length)].Identity, random);
+            var expected = entries.Where(entry => Matcher.Compare(asked, entry.Identity).IsMatch).Select(entry => entry.Id);
+            var found = matcher.Match(asked, top: int.MaxValue);
+            found.Select(match => match.Entry.Id).Order(StringComparer.Ordinal).ShouldBe(expected.Order(StringComparer.Ordinal), asked.Names[0].Full);
+            matches += found.Count;
+        }
+
+        matches.ShouldBeGreaterThan(80);
+    }
+
+    [Fact]
+    public void A_candidate_scores_as_comparing_scores_it()
+    {
+        var random = new Random(6);
+        var entries = Invented.Entries(500, random);
+        var matcher = new Matcher(ListIndex.Build(entries));
+        foreach (var entry in entries.Take(200))
+        {
+            var asked = Invented.Disguise(entry.Identity, random);
+            foreach (var match in matcher.Match(asked, threshold: 0.3))
+            {
+                match.Comparison.Weight.ShouldBe(Matcher.Compare(asked, match.Entry.Identity).Weight);
+            }
+        }
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gets_the_same_answers()
+    {
+        var random = new Random(7);
+        var entries = Invented.Entries(500, random);
+        var matcher = new Matcher(ListIndex.Build(entries));
+        var asked = entries.Select(entry => Invented.Disguise(entry.Identity, random)).ToArray();
+        var alone = asked.Select(identity => Text(matcher.Match(identity))).ToArray();
+        var together = asked.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(identity => Text(matcher.Match(identity))).ToArray();
+        together.ShouldBe(alone);
+    }
+
+    [Fact]
+    public void A_document_finds_its_holder_under_any_name_but_stays_below_the_threshold_alone()
+    {
+        var entry = new Entry("Test", "1", Persons.Named("Rashad Numunali").Holding("X0012345", "AZ"));
+        var matcher = new Matcher(ListIndex.Build([entry]));
+        var asked = Persons.Named("Petr Zkouska").Holding("X 001-2345", "AZ");
+        matcher.Match(asked).ShouldBeEmpty();
+        var candidate = matcher.Match(asked, threshold: 0.1).ShouldHaveSingleItem();
+        candidate.Comparison.Contributions.ShouldContain(line => line.Feature == Feature.Document && line.Agreement == Agreement.Equal);
+        candidate.Comparison.Contributions.ShouldContain(line => line.Feature == Feature.Name && line.Agreement == Agreement.Conflict);
+        matcher.Match(Persons.Named("Rashad Numunli").Holding("XOO12345", "AZ")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void An_empty_index_matches_nobody() =>
+        new Matcher(ListIndex.Build([])).Match(Persons.Named("Rashad Numunali")).ShouldBeEmpty();
+
+    static HashSet<ulong> Deletions(string word, Func<int, int> tolerance)
+    {
+        var hashes = new List<ulong>();
+        DeletionIndex.Expand(word, tolerance(word.Length), hashes);
+        return [.. hashes];
+    }
+
+    static string Text(IReadOnlyList<Match> matches) =>
+        string.Join('|', matches.Select(match => $"{match.Entry.Id}:{match.Comparison.Weight}:{match.Comparison.Why}"));
+
+    // The textbook definition, without bounds and shortcuts.
+    static int Reference(string a, string b)
+    {
+        var cells = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    cells[i, j] = i + j;
+                    continue;
+                }
+
+                var cost = a[i - 1] == b[j - 1] ? 0 : 1;
+                var best = Math.Min(Math.Min(cells[i - 1, j] + 1, cells[i, j - 1] + 1), cells[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) best = Math.Min(best, cells[i - 2, j - 2] + 1);
+                cells[i, j] = best;
+            }
+        }
+
+        return cells[a.Length, b.Length];
+    }
+}
