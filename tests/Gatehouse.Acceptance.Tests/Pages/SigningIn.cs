@@ -57,6 +57,31 @@ public sealed class SigningIn(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_session_ends_after_fifteen_idle_minutes_and_after_twelve_hours_of_work()
+    {
+        var clock = new ShiftedClock();
+        await using var site = await PagesSite.Start(clock);
+        var (page, _) = await chromium.Open(site);
+        await page.SignIn();
+        clock.Ahead += TimeSpan.FromMinutes(14);
+        (await IsSignedIn()).ShouldBeTrue();
+        clock.Ahead += TimeSpan.FromMinutes(16);
+        (await IsSignedIn()).ShouldBeFalse();
+
+        await page.SignIn();
+        for (var minutes = 10; minutes < 12 * 60; minutes += 10)
+        {
+            clock.Ahead += TimeSpan.FromMinutes(10);
+            (await IsSignedIn()).ShouldBeTrue($"after {minutes} minutes");
+        }
+
+        clock.Ahead += TimeSpan.FromMinutes(10);
+        (await IsSignedIn()).ShouldBeFalse();
+
+        async Task<bool> IsSignedIn() => (await page.APIRequest.GetAsync("/flights", new() { MaxRedirects = 0 })).Status == 200;
+    }
+
+    [Fact]
     public async Task Nothing_is_served_without_sign_in_and_every_answer_carries_the_policy()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
@@ -70,4 +95,12 @@ public sealed class SigningIn(Chromium chromium)
             answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         }
     }
+}
+
+/// <summary>The real clock, moved ahead by a test.</summary>
+sealed class ShiftedClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }
