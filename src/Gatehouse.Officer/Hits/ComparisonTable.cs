@@ -46,7 +46,7 @@ static class ComparisonTable
             Row(view, Feature.Name, report => [report.Name], [.. entry.Names.Select(name => (name.Full, NoteOf(name)))], isName: true),
             Row(view, Feature.BirthDate, report => [report.BirthDate], Plain(entry.BirthDates)),
             Row(view, Feature.Document, report => report.Documents, Plain(entry.Documents)),
-            Row(view, Feature.Nationality, report => [Country(report.Nationality)], Plain([.. entry.Nationalities.Select(code => Country(code)!)])),
+            Row(view, Feature.Nationality, report => [Country(report.Nationality)], Plain([.. entry.Nationalities.Select(Country)])),
             Row(view, Feature.BirthPlace, report => [report.BirthPlace], Plain(entry.BirthPlaces), isName: true),
             Row(view, Feature.Sex, report => [Sex(report.Sex)], Plain([Sex(entry.Sex)])),
         ];
@@ -60,25 +60,18 @@ static class ComparisonTable
         bool isName = false)
     {
         var lines = view.Comparison.Contributions.Where(line => line.Feature == feature).ToList();
-        var pairs = lines.Select(line => (line.Left, line.Right, Runs: Runs(line))).ToList();
         var messages = view.Traveller.Reports
             .Select(report => messageValues(report).OfType<string>().Where(text => text.Length > 0).ToList())
             .ToList();
         var (anyMessage, anyEntry) = (messages.Any(values => values.Count > 0), entryValues.Length > 0);
         return new(
             HitWords.Of(feature),
-            [.. messages.Select(values => values.Select(text => new Reading(text, isName, null, Marked(text, pairs, left: true))).ToList())],
-            [.. entryValues.Select(value => new Reading(value.Text, isName, value.Note, Marked(value.Text, pairs, left: false)))],
+            [.. messages.Select(values => Readings(Plain(values), isName, lines, left: true))],
+            Readings(entryValues, isName, lines, left: false),
             StateOf(lines, anyMessage, anyEntry),
-            lines.Count > 0 ? [.. lines.Select(line => line.Level)] : [Silence(anyMessage, anyEntry)],
+            Levels(lines, anyMessage, anyEntry),
             feature is not (Feature.Name or Feature.Document) && Differ(messages));
     }
-
-    /// <summary>Differences are marked where letters tell something, and only where there are some.</summary>
-    static (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs(Contribution line) =>
-        line.Agreement != Agreement.Equal && line.Feature is not (Feature.Nationality or Feature.Sex)
-            ? Difference.Between(line.Left, line.Right)
-            : ([new(line.Left, false)], [new(line.Right, false)]);
 
     static RowState StateOf(List<Contribution> lines, bool anyMessage, bool anyEntry) =>
         lines.Exists(line => line.Agreement == Agreement.Conflict) ? RowState.Conflict
@@ -95,30 +88,35 @@ static class ComparisonTable
         _ => "was not compared",
     };
 
-    /// <summary>The text with the differences of the compared spelling inside it.</summary>
-    static List<Run>? Marked(
-        string text, List<(string Left, string Right, (IReadOnlyList<Run> Left, IReadOnlyList<Run> Right) Runs)> pairs, bool left)
+    /// <summary>Values with their differences marked in the one that was compared: of several aliases, the one that
+    /// holds most of what the matcher paired.</summary>
+    static List<Reading> Readings(IReadOnlyList<(string Text, string? Note)> values, bool isName, List<Contribution> lines, bool left)
     {
-        foreach (var pair in pairs)
-        {
-            var compared = left ? pair.Left : pair.Right;
-            var start = compared.Length == 0 ? -1 : text.IndexOf(compared, StringComparison.Ordinal);
-            if (start < 0) continue;
-            IEnumerable<Run> runs =
-            [
-                new(text[..start], false),
-                .. left ? pair.Runs.Left : pair.Runs.Right,
-                new(text[(start + compared.Length)..], false),
-            ];
-            return [.. runs.Where(run => run.Text.Length > 0)];
-        }
+        var marked = values.Select(value => PairedParts.Of(value.Text, lines, left)).ToList();
+        var most = marked.Select(parts => parts.Paired).DefaultIfEmpty().Max();
+        return [.. values.Zip(marked, (value, parts) =>
+            new Reading(value.Text, isName, value.Note, parts.Paired > 0 && parts.Paired == most ? parts.Runs : null))];
+    }
 
-        return null;
+    /// <summary>The comparison in words; where a name was compared part by part, each part is named.</summary>
+    static IReadOnlyList<string> Levels(List<Contribution> lines, bool anyMessage, bool anyEntry)
+    {
+        // A line over parts that have lines of their own adjusts the sum; the explanation shows it, this cell need not.
+        var parts = lines
+            .Where(line => line.Left.Length > 0 || line.Right.Length > 0)
+            .Where(line => lines.TrueForAll(other => other == line || other.Left.Length == 0 || !line.Left.Contains(other.Left, StringComparison.Ordinal)))
+            .ToList();
+        return parts.Count switch
+        {
+            > 1 => [.. parts.Select(line => $"{(line.Left.Length > 0 ? line.Left : line.Right)}: {line.Level}")],
+            1 => [parts[0].Level],
+            _ => [Silence(anyMessage, anyEntry)],
+        };
     }
 
     static bool Differ(IEnumerable<List<string>> messages) => messages
         .Where(values => values.Count > 0)
-        .Select(values => values[0])
+        .Select(values => Countries.Find(values[0].Split(' ')[0]) ?? values[0])
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Count() > 1;
 
@@ -129,5 +127,5 @@ static class ComparisonTable
 
     static string? Sex(string? sex) => sex is { Length: > 0 } ? HitWords.Sex(sex) : null;
 
-    static string? Country(string? code) => code;
+    static string? Country(string? code) => code is { Length: > 0 } ? HitWords.Country(code) : null;
 }

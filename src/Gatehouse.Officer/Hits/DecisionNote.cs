@@ -13,7 +13,6 @@ static class DecisionNote
     public static string? Take(HttpContext http)
     {
         if (Note.Take(http)?.Split('/') is not [var code, var reason] || HitWords.OutcomeOf(code) is not { } outcome) return null;
-        var words = Reasons.Of(outcome).FirstOrDefault(known => string.Equals(known.Code, reason, StringComparison.Ordinal))?.Text;
-        return words is null ? null : $"Recorded: {HitWords.Of(outcome).ToLowerInvariant()} – {words.ToLowerInvariant()}";
+        return HitWords.ReasonOf(outcome, reason) is not { } words ? null : $"Recorded: {HitWords.Of(outcome).ToLowerInvariant()} – {words.ToLowerInvariant()}";
     }
 }

@@ -52,8 +52,14 @@ static class HitWords
         _ => null,
     };
 
-    public static string ReasonOf(Disposition disposition) => Reasons.Of(disposition.Outcome)
-        .FirstOrDefault(reason => string.Equals(reason.Code, disposition.Reason, StringComparison.Ordinal))?.Text ?? disposition.Reason;
+    public static string ReasonOf(Disposition disposition) => ReasonOf(disposition.Outcome, disposition.Reason) ?? disposition.Reason;
+
+    /// <summary>The words of a reason code; null where the outcome has no such reason.</summary>
+    public static string? ReasonOf(Outcome outcome, string code) =>
+        Reasons.Of(outcome).FirstOrDefault(reason => string.Equals(reason.Code, code, StringComparison.Ordinal))?.Text;
+
+    /// <summary>The words of a reason code whose outcome is not at hand; the code where no outcome has it.</summary>
+    public static string ReasonOf(string code) => Outcomes.Select(outcome => ReasonOf(outcome, code)).FirstOrDefault(text => text is not null) ?? code;
 
     public static string StateOf(string state, Outcome? outcome) => (state, outcome) switch
     {
@@ -113,12 +119,16 @@ static class HitWords
         _ => "primary",
     };
 
-    public static string Event(string what) => what switch
-    {
-        "raised" => "Raised by screening",
-        "viewed" => "Opened",
-        "decided" => "Decided",
-        "withdrawn" => "Withdrawn",
-        _ => char.ToUpperInvariant(what[0]) + what[1..].Replace('-', ' '),
-    };
+    /// <summary>An event with its outcome in the words of the page.</summary>
+    public static string Event(string what) =>
+        what.Split(": ") is ["decided", var name] && Enum.TryParse<Outcome>(name, out var outcome)
+            ? $"Decided: {Of(outcome).ToLowerInvariant()}"
+            : char.ToUpperInvariant(what[0]) + what[1..];
+
+    /// <summary>A country as received, with its name where it is known.</summary>
+    public static string Country(string code) => Countries.Find(code) is { } known ? $"{code} {Countries.NameOf(known)}" : code;
+
+    /// <summary>What a person is on the flight.</summary>
+    public static string Kind(string kind) =>
+        string.Concat(kind.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")).ToLowerInvariant();
 }

@@ -1,0 +1,77 @@
+using Gatehouse.Officer;
+using Gatehouse.Screening;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Screening;
+using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Gatehouse.Acceptance.Tests.Pages;
+
+/// <summary>The pages on a real Kestrel over a store of their own, filled by the real intake and screening.</summary>
+sealed class PagesSite : IAsyncDisposable
+{
+    public const string Password = "invented-password-1";
+
+    readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gatehouse-pages-");
+    IStore store = null!;
+    WebApplication app = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts with the invented day taken in and the officers <c>amara</c> and <c>lwazi</c>.</summary>
+    public static async Task<PagesSite> Start(TimeProvider? clock = null)
+    {
+        var site = new PagesSite();
+        site.store = Stores.Open(Path.Combine(site.folder.FullName, "pages.db"), TimeProvider.System);
+        await site.store.Migrate(ScreeningServices.Tables, TestContext.Current.CancellationToken);
+        await site.Fill(TestContext.Current.CancellationToken);
+        await site.Serve(clock ?? TimeProvider.System);
+        return site;
+    }
+
+    async Task Fill(CancellationToken stop)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var file = Path.Combine(folder.FullName, InventedDay.ListName + ".csv");
+        await File.WriteAllTextAsync(file, InventedDay.List, stop);
+        await AddWatchlist.Handle(store, ReadWatchlists.From([file])[0], Officers.Operator, now, stop);
+        foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, message, "test", now, stop);
+        var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
+        await lists.Refresh(stop);
+        await new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);
+        var officers = new Officers(store, TimeProvider.System);
+        (await officers.Add("amara", "Amara Invented", Password, stop)).ShouldNotBeNull();
+        (await officers.Add("lwazi", "Lwazi Invented", Password, stop)).ShouldNotBeNull();
+    }
+
+    async Task Serve(TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
+        builder.Services.AddScreening(store, watchedFolder: null);
+        builder.Services.AddOfficerPages();
+        app = builder.Build();
+        app.MapOfficerPages();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new(app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await store.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}
