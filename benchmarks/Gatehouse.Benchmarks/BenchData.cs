@@ -16,9 +16,11 @@ static class BenchData
 
     public static string UnFile => Path.Combine(Shared, "lists", "un", "un_sc_consolidated_2026-02-27.xml");
 
-    public static IReadOnlyList<string> OfacFiles =>
+    public static IReadOnlyList<string> OfacFiles { get; } =
     [
-        .. new[] { "sdn_2024-05-03.csv", "alt_2025-02.csv", "add_2025-02.csv" }.Select(name => Path.Combine(Shared, "lists", "ofac", name)),
+        Path.Combine(Shared, "lists", "ofac", "sdn_2024-05-03.csv"),
+        Path.Combine(Shared, "lists", "ofac", "alt_2025-02.csv"),
+        Path.Combine(Shared, "lists", "ofac", "add_2025-02.csv"),
     ];
 
     public static bool HasRealLists => File.Exists(UnFile) && OfacFiles.All(File.Exists);

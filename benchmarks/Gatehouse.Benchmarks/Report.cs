@@ -39,7 +39,7 @@ static class Report
 
     static string Git(string arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository() });
+        using var git = Process.Start(new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository() });
         return git?.StandardOutput.ReadToEnd().Trim() ?? "unknown";
     }
 

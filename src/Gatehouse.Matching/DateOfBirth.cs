@@ -49,6 +49,20 @@ public readonly record struct DateOfBirth
             : null;
     }
 
+    /// <summary>The form <see cref="Parse"/> reads: <c>1970-02-28</c>, <c>1970-02</c>, <c>1970</c>, <c>c. 1970</c>, <c>1960/1965</c>.</summary>
+    public override string ToString()
+    {
+        var date = (Month, Day) switch
+        {
+            (0, _) => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}"),
+            (_, 0) => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"),
+        };
+        return ToYear != Year ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}/{ToYear:0000}")
+            : IsApproximate ? $"c. {date}"
+            : date;
+    }
+
     static DateOfBirth? ParseDate(ReadOnlySpan<char> text, bool isApproximate)
     {
         text = text.Trim();

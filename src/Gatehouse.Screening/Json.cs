@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gatehouse.Edifact;
@@ -25,40 +26,23 @@ static class Json
     {
         public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var parts = Numbers(ref reader);
-            return PartialDate.Of(parts[0], parts[1], parts[2]) ?? throw new JsonException("Not a date.");
+            var parts = reader.GetString()!.Split('-');
+            return PartialDate.Of(Number(parts, 0), Number(parts, 1), Number(parts, 2)) ?? throw new JsonException("Not a date.");
         }
 
         public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) =>
-            WriteNumbers(writer, value.Year, value.Month, value.Day);
+            writer.WriteStringValue(value.ToString());
+
+        static int Number(string[] parts, int at) =>
+            at < parts.Length ? int.Parse(parts[at], NumberStyles.None, CultureInfo.InvariantCulture) : 0;
     }
 
     sealed class DateOfBirthConverter : JsonConverter<DateOfBirth>
     {
-        public override DateOfBirth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var parts = Numbers(ref reader);
-            var date = parts[3] != parts[0]
-                ? DateOfBirth.Between(parts[0], parts[3])
-                : DateOfBirth.Of(parts[0], parts[1], parts[2], parts[4] != 0);
-            return date ?? throw new JsonException("Not a date of birth.");
-        }
+        public override DateOfBirth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DateOfBirth.Parse(reader.GetString()) ?? throw new JsonException("Not a date of birth.");
 
         public override void Write(Utf8JsonWriter writer, DateOfBirth value, JsonSerializerOptions options) =>
-            WriteNumbers(writer, value.Year, value.Month, value.Day, value.ToYear, value.IsApproximate ? 1 : 0);
-    }
-
-    static int[] Numbers(ref Utf8JsonReader reader)
-    {
-        var numbers = new List<int>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) numbers.Add(reader.GetInt32());
-        return [.. numbers];
-    }
-
-    static void WriteNumbers(Utf8JsonWriter writer, params ReadOnlySpan<int> numbers)
-    {
-        writer.WriteStartArray();
-        foreach (var number in numbers) writer.WriteNumberValue(number);
-        writer.WriteEndArray();
+            writer.WriteStringValue(value.ToString());
     }
 }

@@ -90,6 +90,7 @@ sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<Flight
         foreach (var traveller in Reported)
         {
             foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, Key, traveller.Id, report);
+            await TravellerRows.WriteSources(transaction, traveller);
         }
 
         foreach (var screened in Screened) await TravellerRows.Write(transaction, Key, screened);

@@ -40,12 +40,16 @@ static class TravellerRows
             },
             transaction);
 
+    /// <summary>A further report may say nothing new of the person and still be of another source.</summary>
+    public static async Task WriteSources(DbTransaction transaction, FlightTraveller traveller) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update traveller set sources = @Sources where id = @Id and sources <> @Sources",
+            new { traveller.Id, Sources = SourcesOf(traveller) },
+            transaction);
+
     public static async Task Write(DbTransaction transaction, string flight, ScreenedTraveller screened)
     {
         var identity = Json.Read<Identity>(screened.Identity);
-        var sources = screened.Traveller.Reports
-            .Select(report => report.Source is Report.Api ? 1 : 2)
-            .Aggregate(0, (all, source) => all | source);
         await transaction.Connection!.ExecuteAsync(
             """
             insert into traveller
@@ -63,13 +67,16 @@ static class TravellerRows
                 BirthDate = identity.BirthDates.Count > 0 ? identity.BirthDates[0].ToString() : null,
                 Nationality = identity.Nationalities.Count > 0 ? identity.Nationalities[0] : null,
                 Document = identity.Documents.Count > 0 ? identity.Documents[0].Number : null,
-                Sources = sources,
+                Sources = SourcesOf(screened.Traveller),
                 screened.Identity,
                 screened.Lists,
                 screened.At,
             },
             transaction);
     }
+
+    static int SourcesOf(FlightTraveller traveller) =>
+        traveller.Reports.Aggregate(0, (all, report) => all | (report.Source is Report.Api ? 1 : 2));
 
     sealed record ReportRecord
     {

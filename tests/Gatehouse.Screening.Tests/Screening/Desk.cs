@@ -35,11 +35,11 @@ sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> Open(string database, params IReadOnlyList<ListEntry> sought)
     {
-        var folder = database == "SQLite" ? Directory.CreateTempSubdirectory("gatehouse-test-") : null;
-        var address = folder is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(folder.FullName, "desk.db");
+        var created = string.Equals(database, "SQLite", StringComparison.Ordinal) ? Directory.CreateTempSubdirectory("gatehouse-test-") : null;
+        var address = created is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(created.FullName, "desk.db");
         var store = Stores.Open(address, TimeProvider.System);
         await store.Migrate(ScreeningServices.Tables, Stop);
-        var desk = new Desk(store, folder);
+        var desk = new Desk(store, created);
         await desk.PutInForce(sought);
         return desk;
     }
