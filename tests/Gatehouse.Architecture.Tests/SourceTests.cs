@@ -49,8 +49,13 @@ public sealed partial class SourceTests
         decisions.Select(file => Path.GetFileName(file)[..4]).Distinct(StringComparer.Ordinal).Count().ShouldBe(decisions.Count);
     }
 
-    static string SliceOf(string file) =>
-        string.Join('/', Path.GetRelativePath(Sources, file).Split(Path.DirectorySeparatorChar).Take(2));
+    // A slice is a folder of Screening; elsewhere the project is one.
+    static string SliceOf(string file) => Path.GetRelativePath(Sources, file).Split(Path.DirectorySeparatorChar) switch
+    {
+        ["Gatehouse.Screening", var slice, ..] => slice,
+        [var project, ..] => project,
+        _ => file,
+    };
 
     [GeneratedRegex("(Manager|Helper|Util|Utils|Common|Impl|Base)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Vague();

@@ -10,8 +10,19 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
     /// <summary>Who mostly flies to and from an airport.</summary>
     static readonly Dictionary<string, string> Locals = new(StringComparer.Ordinal)
     {
-        ["IST"] = "TUR", ["SAW"] = "TUR", ["ESB"] = "TUR", ["AYT"] = "TUR", ["TBS"] = "GEO", ["DXB"] = "IND", ["TAS"] = "UZB",
-        ["FRA"] = "D", ["DOH"] = "JOR", ["ALA"] = "KAZ", ["VIE"] = "D", ["BEG"] = "SRB", ["GYD"] = "AZE",
+        ["IST"] = "TUR",
+        ["SAW"] = "TUR",
+        ["ESB"] = "TUR",
+        ["AYT"] = "TUR",
+        ["TBS"] = "GEO",
+        ["DXB"] = "IND",
+        ["TAS"] = "UZB",
+        ["FRA"] = "D",
+        ["DOH"] = "JOR",
+        ["ALA"] = "KAZ",
+        ["VIE"] = "D",
+        ["BEG"] = "SRB",
+        ["GYD"] = "AZE",
     };
 
     readonly HashSet<string> listed = [.. list.Select(person => person.Rolled).OfType<string>()];
@@ -96,7 +107,8 @@ sealed class DemoBookings(Dice dice, IReadOnlyList<DemoListed> list, DateOnly to
 
     DemoPerson Crew(DemoFlight flight) => Person(Culture(flight), DemoRole.Crew) with
     {
-        Passport = "C" + dice.Digits(8), PassportExpiry = today.AddDays(dice.Between(200, 3400)),
+        Passport = "C" + dice.Digits(8),
+        PassportExpiry = today.AddDays(dice.Between(200, 3400)),
     };
 
     DemoPerson Person(DemoCulture culture, DemoRole role, char? ofSex = null, DemoName? ofFamily = null)

@@ -25,7 +25,8 @@ sealed class DemoPost(int number, DemoFlight flight, DateTimeOffset now, Dice di
         Encoding.UTF8.GetBytes("Catering order for tomorrow\r\n\r\nSandwiches;120\r\nTea;40\r\nNo peanuts, please.\r\n"),
         now.UtcDateTime.AddMinutes(-4),
         Persons: 0,
-        DemoFault.None) { IsRefused = true };
+        DemoFault.None)
+    { IsRefused = true };
 
     bool SendsUpdates => number is 1 or 3 or 8;
 
