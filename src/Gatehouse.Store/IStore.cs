@@ -33,8 +33,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>Keeps the digest, size and reason of input that could not be read; the same bytes may be tried again.</summary>
     Task Refuse(Refusal refusal, CancellationToken stop);
 
-    /// <summary>Adds work that no carrier sent (re-screening a flight after a list change).</summary>
-    Task Enqueue(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop);
+    /// <summary>Adds work that no carrier sent (re-screening a flight after a list change). An item whose flight and
+    /// kind wait already is not added again.</summary>
+    Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop);
 
     /// <summary>Takes pending work of up to <paramref name="flights"/> flights nobody else holds, at most
     /// <paramref name="messages"/> items, per flight in order of arrival, earliest <see cref="NewWork.Due"/> first

@@ -44,6 +44,28 @@ static class WorkTable
 
     public static long Due(NewWork work) => work.Due?.ToUnixTimeMilliseconds() ?? NotDue;
 
+    public static async Task<int> EnqueueOnce(DbTransaction transaction, IReadOnlyList<NewWork> work, DateTimeOffset at)
+    {
+        // In one order by everybody, or two processes that queue the same flights would deadlock on the gates.
+        var added = 0;
+        foreach (var item in work.OrderBy(item => item.Flight, StringComparer.Ordinal))
+        {
+            var parameters = new { item.Flight, item.Kind, item.Body, Due = Due(item), At = at.ToUnixTimeMilliseconds() };
+            await transaction.Connection!.ExecuteAsync(
+                "insert into flight_gate (flight) values (@Flight) on conflict do nothing", parameters, transaction);
+            added += await transaction.Connection!.ExecuteAsync(
+                $"""
+                insert into message (flight, kind, body, due, received_at)
+                select @Flight, @Kind, @Body, @Due, @At
+                where not exists (select 1 from message where flight = @Flight and kind = @Kind and {Pending})
+                """,
+                parameters,
+                transaction);
+        }
+
+        return added;
+    }
+
     public static Task<int> Refuse(DbTransaction transaction, Refusal refusal) => transaction.Connection!.ExecuteAsync(
         """
         insert into refused (digest, source, received_at, size, reason)

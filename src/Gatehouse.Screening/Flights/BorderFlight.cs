@@ -3,15 +3,17 @@ using Gatehouse.Edifact;
 
 namespace Gatehouse.Screening.Flights;
 
-/// <summary>A flight as a message names it: its key and its times.</summary>
+/// <summary>A flight as a message names it: its key and its times; a date without a time of day is no time.</summary>
 /// <param name="Departure">Instant of <paramref name="DepartureLocal"/>; null where the airport or the time is unknown.</param>
 /// <param name="Arrival">Likewise.</param>
+/// <param name="Prepared">The sender's date of the message that says so.</param>
 sealed record BorderFlight(
     FlightKey Key,
     DateTime? DepartureLocal,
     DateTimeOffset? Departure,
     DateTime? ArrivalLocal,
-    DateTimeOffset? Arrival)
+    DateTimeOffset? Arrival,
+    DateTime? Prepared)
 {
     /// <summary>
     /// The flight of a message that crosses a frontier: the first leg whose airports lie in two countries, else the
@@ -20,29 +22,51 @@ sealed record BorderFlight(
     public static BorderFlight Of(Message message)
     {
         var crossing = message.Flights.FirstOrDefault(Crosses) ?? (message.Flights.Count > 0 ? message.Flights[0] : null);
-        return crossing is null ? Unknown : Of(crossing);
+        return crossing is null ? Unknown(message) : Of(crossing, message.Prepared);
     }
 
-    static readonly BorderFlight Unknown = new(new("--", "0000", "---", "---", null), null, null, null, null);
+    // A message without a flight stands alone: its persons are linked to nobody of another message.
+    static BorderFlight Unknown(Message message) => new(
+        new("--", ContentId.Of(message.Sender, message.Reference, Text.Iso(message.Prepared)), "---", "---", null),
+        null, null, null, null, message.Prepared);
 
-    static BorderFlight Of(Flight flight)
+    static BorderFlight Of(Flight flight, DateTime? prepared)
     {
         var key = new FlightKey(
             flight.Carrier ?? "--",
             Padded(flight.Number),
             flight.From ?? "---",
             flight.To ?? "---",
-            flight.Departure is { } departure ? DateOnly.FromDateTime(departure) : null);
+            flight.Departure is { } day ? DateOnly.FromDateTime(day) : null);
+        var departure = flight.DepartureHasTime ? flight.Departure : null;
+        var arrival = flight.ArrivalHasTime ? flight.Arrival : null;
         return new(
             key,
-            flight.Departure,
-            Instant(flight.From, flight.Departure, flight.DepartureHasTime),
-            flight.Arrival,
-            Instant(flight.To, flight.Arrival, flight.ArrivalHasTime));
+            departure,
+            Instant(flight.From, departure),
+            arrival,
+            Instant(flight.To, arrival),
+            prepared);
     }
 
-    static DateTimeOffset? Instant(string? airport, DateTime? local, bool hasTime) =>
-        local is { } time && hasTime ? Airports.InstantAt(airport, time) : null;
+    /// <summary>This flight after another message: what it says replaces what was known, unless it is the older one.
+    /// An absent time never removes a known one.</summary>
+    public BorderFlight With(BorderFlight said)
+    {
+        var (older, newer) = said.Prepared < Prepared ? (said, this) : (this, said);
+        return newer with
+        {
+            Key = Key,
+            DepartureLocal = newer.DepartureLocal ?? older.DepartureLocal,
+            Departure = newer.DepartureLocal is null ? older.Departure : newer.Departure,
+            ArrivalLocal = newer.ArrivalLocal ?? older.ArrivalLocal,
+            Arrival = newer.ArrivalLocal is null ? older.Arrival : newer.Arrival,
+            Prepared = newer.Prepared ?? older.Prepared,
+        };
+    }
+
+    static DateTimeOffset? Instant(string? airport, DateTime? local) =>
+        local is { } time ? Airports.InstantAt(airport, time) : null;
 
     static bool Crosses(Flight flight) =>
         Airports.Find(flight.From) is { } from && Airports.Find(flight.To) is { } to

@@ -12,7 +12,7 @@ static class FlightRows
         (await connection.QuerySingleOrDefaultAsync<FlightRecord>(
             """
             select carrier, number, origin, destination, departure_local as DepartureLocal, departure,
-                   arrival_local as ArrivalLocal, arrival
+                   arrival_local as ArrivalLocal, arrival, prepared
             from flight where key = @Key
             """,
             new { Key = key },
@@ -21,10 +21,11 @@ static class FlightRows
     public static Task Write(DbTransaction transaction, string key, BorderFlight flight) =>
         transaction.Connection!.ExecuteAsync(
             """
-            insert into flight (key, carrier, number, origin, destination, departure_local, departure, arrival_local, arrival)
-            values (@Key, @Carrier, @Number, @From, @To, @DepartureLocal, @Departure, @ArrivalLocal, @Arrival)
+            insert into flight
+                (key, carrier, number, origin, destination, departure_local, departure, arrival_local, arrival, prepared)
+            values (@Key, @Carrier, @Number, @From, @To, @DepartureLocal, @Departure, @ArrivalLocal, @Arrival, @Prepared)
             on conflict (key) do update set departure_local = excluded.departure_local, departure = excluded.departure,
-                arrival_local = excluded.arrival_local, arrival = excluded.arrival
+                arrival_local = excluded.arrival_local, arrival = excluded.arrival, prepared = excluded.prepared
             """,
             new
             {
@@ -37,6 +38,7 @@ static class FlightRows
                 Departure = flight.Departure?.ToUnixTimeMilliseconds(),
                 ArrivalLocal = Text.Iso(flight.ArrivalLocal),
                 Arrival = flight.Arrival?.ToUnixTimeMilliseconds(),
+                Prepared = Text.Iso(flight.Prepared),
             },
             transaction);
 
@@ -72,6 +74,7 @@ static class FlightRows
         public long? Departure { get; init; }
         public string? ArrivalLocal { get; init; }
         public long? Arrival { get; init; }
+        public string? Prepared { get; init; }
 
         public BorderFlight ToBorderFlight()
         {
@@ -81,7 +84,8 @@ static class FlightRows
                 departure,
                 Text.Instant(Departure),
                 Text.Local(ArrivalLocal),
-                Text.Instant(Arrival));
+                Text.Instant(Arrival),
+                Text.Local(Prepared));
         }
     }
 }

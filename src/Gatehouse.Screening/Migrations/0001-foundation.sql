@@ -9,7 +9,8 @@ create table flight (
     departure_local text,
     departure bigint,
     arrival_local text,
-    arrival bigint
+    arrival bigint,
+    prepared text                     -- of the message that says so: a late older one changes nothing
 );
 
 create index flight_departure on flight (departure, key);

@@ -98,18 +98,9 @@ sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<Flight
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
     }
 
-    // Later messages may know the times better; an absent time never removes a known one.
     void Schedule(BorderFlight said)
     {
-        var merged = Flight is null
-            ? said
-            : Flight with
-            {
-                DepartureLocal = said.DepartureLocal ?? Flight.DepartureLocal,
-                Departure = said.Departure ?? Flight.Departure,
-                ArrivalLocal = said.ArrivalLocal ?? Flight.ArrivalLocal,
-                Arrival = said.Arrival ?? Flight.Arrival,
-            };
+        var merged = Flight?.With(said) ?? said;
         FlightChanged |= merged != Flight;
         Flight = merged;
     }

@@ -28,7 +28,7 @@ public static class RescreenFlights
         if (flights.Count > 0)
         {
             // No due date: travellers nobody has screened yet come first.
-            await store.Enqueue([.. flights.Select(flight => new NewWork(flight, Kind, []))], now, stop);
+            await store.EnqueueOnce([.. flights.Select(flight => new NewWork(flight, Kind, []))], now, stop);
         }
 
         return flights.Count;

@@ -30,11 +30,6 @@ sealed partial class PostgresStore
         {AddItems}
         """;
 
-    const string AddWork =
-        $"""
-        with fresh as (select 1),
-        {AddItems}
-        """;
 
     public Task<Receipt> Receive(Received input, CancellationToken stop)
     {
@@ -53,12 +48,8 @@ sealed partial class PostgresStore
         });
     }
 
-    public Task Enqueue(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) => Guard(async () =>
-    {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        await using var insert = Insert(AddWork, connection, work, digest: null, at);
-        return await Ids(insert, stop);
-    });
+    public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>
+        Write(transaction => WorkTable.EnqueueOnce(transaction, work, at), stop);
 
     static NpgsqlCommand Insert(
         string sql, NpgsqlConnection connection, IReadOnlyList<NewWork> work, string? digest, DateTimeOffset at) => new(sql, connection)

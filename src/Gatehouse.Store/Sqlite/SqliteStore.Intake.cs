@@ -28,8 +28,8 @@ sealed partial class SqliteStore
             stop);
     }
 
-    public Task Enqueue(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>
-        Write(transaction => Add(transaction, work, digest: null, at.ToUnixTimeMilliseconds()), stop);
+    public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>
+        Write(transaction => WorkTable.EnqueueOnce(transaction, work, at), stop);
 
     static async Task<List<long>> Add(DbTransaction transaction, IReadOnlyList<NewWork> work, string? digest, long at)
     {

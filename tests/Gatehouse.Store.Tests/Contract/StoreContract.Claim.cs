@@ -38,13 +38,24 @@ public abstract partial class StoreContract
     [Fact]
     public async Task The_flight_that_departs_first_is_served_first_and_one_without_departure_last()
     {
-        await Store.Enqueue([Some.Work("none")], Some.Day, Stop);
-        await Store.Enqueue([Some.Work("late", Some.Day.AddDays(2))], Some.Day, Stop);
-        await Store.Enqueue([Some.Work("early", Some.Day.AddDays(1))], Some.Day, Stop);
+        await Store.EnqueueOnce([Some.Work("none")], Some.Day, Stop);
+        await Store.EnqueueOnce([Some.Work("late", Some.Day.AddDays(2))], Some.Day, Stop);
+        await Store.EnqueueOnce([Some.Work("early", Some.Day.AddDays(1))], Some.Day, Stop);
 
         await using var claim = await Take(flights: 3);
 
         claim.Items.Select(i => i.Flight).ShouldBe(["early", "late", "none"]);
+    }
+
+    [Fact]
+    public async Task Work_that_no_carrier_sent_is_queued_once_while_it_waits()
+    {
+        await Store.EnqueueOnce([Some.Work("A"), Some.Work("B"), Some.Work("A")], Some.Day, Stop);
+        await Store.EnqueueOnce([Some.Work("A")], Some.Day, Stop);
+        (await Store.Backlog(Stop)).ShouldBe(2);
+        await Drain();
+        await Store.EnqueueOnce([Some.Work("A")], Some.Day, Stop);
+        (await Store.Backlog(Stop)).ShouldBe(1);
     }
 
     [Fact]

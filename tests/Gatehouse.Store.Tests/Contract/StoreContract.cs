@@ -38,7 +38,7 @@ public abstract partial class StoreContract : IAsyncLifetime
         for (var i = 0; i < count; i += 100)
         {
             var work = Enumerable.Range(i, Math.Min(100, count - i)).Select(n => Some.Work(flight(n), due)).ToList();
-            await Store.Enqueue(work, Some.Day, Stop);
+            await Store.Receive(new(Guid.CreateVersion7().ToString("N"), Source: null, Some.Day, work), Stop);
         }
     }
 
