@@ -1,7 +1,7 @@
 using System.Globalization;
 using Gatehouse.Benchmarks;
 
-// ./bench [--postgres ADDRESS] [--write]: each figure is the median of three runs in this process, after one that is
+// ./bench [--postgres ADDRESS]: each figure is the median of three runs in this process, after one that is
 // not counted. Machines differ and are noisy: compare figures of one run with each other.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var postgres = Array.IndexOf(args, "--postgres") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
@@ -15,5 +15,5 @@ if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", p
 
 var report = Report.Of(figures, args);
 Console.Write(report);
-if (args.Contains("--write", StringComparer.Ordinal)) File.WriteAllText(Report.Path, report);
+File.WriteAllText(Report.Path, report);
 return 0;

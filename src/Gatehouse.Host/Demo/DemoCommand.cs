@@ -97,19 +97,15 @@ static class DemoCommand
         {
             return await Start(listen ?? Usual);
         }
-        catch (IOException) when (listen is null)
+        catch (BatchException taken) when (listen is null && taken.InnerException is IOException)
         {
             return await Start(AnyFree);
-        }
-        catch (IOException taken)
-        {
-            throw BatchException.Usage($"cannot listen on {listen}: {taken.Message}", taken);
         }
 
         async Task<WebApplication> Start(string address)
         {
             var site = Site.Create(store, address, Serve.KeysFolder(store), watchedFolder: null);
-            await site.StartAsync(stop);
+            await Site.Start(site, address, stop);
             return site;
         }
     }

@@ -82,19 +82,21 @@ sealed record DemoReport
         words.AppendLine(Line($"Found:    {Found} of {Planted.Count} listed persons in disguise; {Hits - Found} other hits"));
         words.AppendLine(Line($"Took:     {Took.TotalSeconds:0.00} s from the first file to the last hit, {Travellers / Took.TotalSeconds:N0} travellers a second"));
         words.AppendLine();
-        foreach (var (person, score) in Planted)
-        {
-            words.AppendLine(Line($"  {(score is { } found ? found.ToString("0.00", CultureInfo.InvariantCulture) : "MISS")}  {person.Flight,-7} {person.TravellerName,-34} {person.ListedName,-38} {person.How}"));
-        }
-
+        foreach (var finding in Planted) words.AppendLine(Row(finding, without: "MISS"));
         words.AppendLine();
         words.AppendLine("Near twins, who must not hit:");
-        foreach (var (person, score) in NearTwins)
-        {
-            words.AppendLine(Line($"  {(score is { } hit ? hit.ToString("0.00", CultureInfo.InvariantCulture) : "  - ")}  {person.Flight,-7} {person.TravellerName,-34} {person.ListedName,-38} {person.How}"));
-        }
-
+        foreach (var finding in NearTwins) words.AppendLine(Row(finding, without: "  - "));
         return words.ToString().TrimEnd();
+    }
+
+    // Cut, not rounded, as on the pages: no score may read as one it did not reach.
+    static string Row(DemoFinding finding, string without)
+    {
+        var person = finding.Planted;
+        var score = finding.Score is { } found
+            ? (Math.Floor(found * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture)
+            : without;
+        return Line($"  {score}  {person.Flight,-7} {person.TravellerName,-34} {person.ListedName,-38} {person.How}");
     }
 
     /// <summary>The same as one JSON object.</summary>

@@ -9,10 +9,19 @@ static class AuditCommand
     /// <summary>The chain is broken: not a usage error, and nothing that was unreadable.</summary>
     const int Broken = 1;
 
+    const string Examples =
+        """
+        Checks that no audit row was changed, removed, added or moved since it was sealed; rows are sealed by 'serve' and
+        'intake'. Exit codes: 0 intact, 1 broken, 2 wrong usage or arguments.
+
+        Example:
+          gatehouse audit verify --store gatehouse.db
+        """;
+
     public static Command Create()
     {
         var store = StoreOption.Create();
-        var verify = new Command("verify", "Checks that no audit row was changed, removed, added or moved. Exit code 1 where one was.") { store };
+        var verify = new DocumentedCommand("verify", "Walks the audit chain.", Examples) { store };
         verify.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
@@ -22,6 +31,6 @@ static class AuditCommand
                 : $"BROKEN: {result.FirstFault}");
             return result.IsIntact ? ExitCodes.Done : Broken;
         });
-        return new("audit", "Checks the audit log.") { verify };
+        return new DocumentedCommand("audit", "Checks the audit log.", Examples) { verify };
     }
 }

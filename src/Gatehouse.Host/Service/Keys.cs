@@ -27,6 +27,6 @@ static class Keys
             Console.WriteLine(await IntakeKeys.Add(opened, parsed.GetRequiredValue(carrier), TimeProvider.System.GetUtcNow(), stop));
             return ExitCodes.Done;
         });
-        return new("keys", "Makes the keys with which carriers post messages.") { add };
+        return new DocumentedCommand("keys", "Makes the keys with which carriers post messages.", Examples) { add };
     }
 }

@@ -22,11 +22,8 @@ static class Lists
           gatehouse lists show
         """;
 
-    public static Command Create()
-    {
-        var command = new Command("lists", "Puts watchlists into force and shows them.") { Add(), Show() };
-        return command;
-    }
+    public static Command Create() =>
+        new DocumentedCommand("lists", "Puts watchlists into force and shows them.", Examples) { Add(), Show() };
 
     static DocumentedCommand Add()
     {
@@ -54,10 +51,10 @@ static class Lists
         return ExitCodes.Done;
     }
 
-    static Command Show()
+    static DocumentedCommand Show()
     {
         var store = StoreOption.Create();
-        var command = new Command("show", "Shows the lists in force.") { store };
+        var command = new DocumentedCommand("show", "Shows the lists in force.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);

@@ -45,15 +45,7 @@ static class Serve
         if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
         await using var store = await StoreOption.Open(address, stop);
         await using var site = Site.Create(store, listen, KeysFolder(store), watch);
-        try
-        {
-            await site.StartAsync(stop);
-        }
-        catch (IOException taken)
-        {
-            throw BatchException.Usage($"cannot listen on {listen}: {taken.Message}", taken);
-        }
-
+        await Site.Start(site, listen, stop);
         await Welcome(store, site, stop);
         await site.WaitForShutdownAsync(stop);
         return ExitCodes.Done;

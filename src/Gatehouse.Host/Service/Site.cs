@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Gatehouse.Host.Batch;
 using Gatehouse.Officer;
 using Gatehouse.Screening;
 using Gatehouse.Store;
@@ -26,7 +28,9 @@ static class Site
         });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // The keys lie in a folder of mode 0700 (docs/operate.md); the framework would warn of that at every start.
+
+        // A start that fails is thrown as well, and told in one line by the command; the keys lie in a private folder.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection()
@@ -38,6 +42,25 @@ static class Site
         app.MapOfficerPages();
         app.MapGroup("/api").MapScreening();
         return app;
+    }
+
+    /// <summary>Starts to listen. Where that fails the site is stopped, its workers with it, and the failure is one
+    /// line: <see cref="BatchException"/> with what the platform said as its cause.</summary>
+    public static async Task Start(WebApplication site, string listen, CancellationToken stop)
+    {
+        try
+        {
+            await site.StartAsync(stop);
+        }
+
+        // The platform has no type of its own for a port taken or forbidden, no address, no certificate.
+        catch (Exception failure) when (failure is IOException or SocketException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            // Workers start before the listener, and nobody else would stop them.
+            await site.StopAsync(CancellationToken.None);
+            await site.DisposeAsync();
+            throw BatchException.Usage($"cannot listen on {listen}: {failure.Message}", failure);
+        }
     }
 
     static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()

@@ -18,10 +18,11 @@ static class Users
         Examples:
           gatehouse users add anna --full-name "Anna Nümunə"
           gatehouse users add anna < password.txt
+          gatehouse users show
           gatehouse users disable anna
         """;
 
-    public static Command Create() => new("users", "Adds, shows and disables officers.") { Add(), Show(), Disable() };
+    public static Command Create() => new DocumentedCommand("users", "Adds, shows and disables officers.", Examples) { Add(), Show(), Disable() };
 
     static DocumentedCommand Add()
     {
@@ -44,10 +45,10 @@ static class Users
         return command;
     }
 
-    static Command Show()
+    static DocumentedCommand Show()
     {
         var store = StoreOption.Create();
-        var command = new Command("show", "Shows the officers.") { store };
+        var command = new DocumentedCommand("show", "Shows the officers.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
@@ -61,11 +62,11 @@ static class Users
         return command;
     }
 
-    static Command Disable()
+    static DocumentedCommand Disable()
     {
         var name = new Argument<string>("NAME") { Description = "Sign-in name." };
         var store = StoreOption.Create();
-        var command = new Command("disable", "Ends an officer's sessions and right to sign in.") { name, store };
+        var command = new DocumentedCommand("disable", "Ends an officer's sessions and right to sign in.", Examples) { name, store };
         command.SetAction(async (parsed, stop) =>
         {
             var user = parsed.GetRequiredValue(name);

@@ -1,0 +1,44 @@
+using static Gatehouse.Acceptance.Tests.Batch.GatehouseProcess;
+
+namespace Gatehouse.Acceptance.Tests.Service;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("demo")]
+    [InlineData("serve")]
+    [InlineData("intake")]
+    [InlineData("lists")]
+    [InlineData("lists add")]
+    [InlineData("lists show")]
+    [InlineData("users")]
+    [InlineData("users add")]
+    [InlineData("users show")]
+    [InlineData("users disable")]
+    [InlineData("keys")]
+    [InlineData("keys add")]
+    [InlineData("audit")]
+    [InlineData("audit verify")]
+    public void Every_command_of_the_service_shows_examples(string command)
+    {
+        var run = Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldContain("Example");
+        run.Output.ShouldContain($"  gatehouse {command}".TrimEnd());
+        run.Error.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("users frobnicate", "gatehouse: no command 'frobnicate'. See 'gatehouse users --help'.")]
+    [InlineData("serve --watch no-such-folder", "gatehouse: no-such-folder: no such folder to watch")]
+    public void Wrong_usage_is_exit_code_2_and_one_line(string command, string line)
+    {
+        var run = Run(command.Split(' '));
+
+        run.ExitCode.ShouldBe(2);
+        run.ErrorLines.ShouldBe([line]);
+        run.Output.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Net;
+using System.Text;
+using Gatehouse.Acceptance.Tests.Batch;
+using Gatehouse.Acceptance.Tests.Pages;
+using static Gatehouse.Acceptance.Tests.Batch.GatehouseProcess;
+
+namespace Gatehouse.Acceptance.Tests.Service;
+
+/// <summary>One process on an SQLite file, as its operator, a carrier and an officer see it.</summary>
+public sealed class ServeTests : IDisposable
+{
+    static readonly byte[] Noise = "Monday: nothing.\n"u8.ToArray();
+
+    readonly Workbench bench = new();
+
+    string Store => bench.Path("gatehouse.db");
+
+    public void Dispose() => bench.Dispose();
+
+    [Fact]
+    public async Task A_carrier_with_a_key_is_acknowledged_and_others_are_not()
+    {
+        var key = Carrier.NewKey(Store);
+        await using var server = await RunningGatehouse.Serve(bench, Store);
+        using (var stranger = new Carrier(server.Address, key: null))
+        {
+            (await stranger.Post(Message(0))).Code.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        using (var stranger = new Carrier(server.Address, "not-a-key"))
+        {
+            (await stranger.Post(Message(0))).Code.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        using var carrier = new Carrier(server.Address, key);
+        (await carrier.Post(Message(0))).ShouldBe((HttpStatusCode.OK, "stored"));
+        (await carrier.Post(Message(0))).ShouldBe((HttpStatusCode.OK, "duplicate"));
+        (await carrier.Post(Noise)).Code.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await carrier.Post([])).Code.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await carrier.Announce((64 * 1024 * 1024) + 1)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+
+        (await server.End("TERM")).ShouldBe(0);
+        server.Error.ShouldNotContain("KERIMBAI", Case.Insensitive);
+        (await Stored.All(Store, "select distinct source from message_digest")).ShouldBe(["Example Air"]);
+    }
+
+    [Fact]
+    public async Task An_officer_sees_the_hit_within_two_seconds()
+    {
+        SignedIn.Add(Store, "anna");
+        AddList();
+        var key = Carrier.NewKey(Store);
+        await using var server = await RunningGatehouse.Serve(bench, Store);
+        using var carrier = new Carrier(server.Address, key);
+        using var officer = await SignedIn.At(server.Address, "anna");
+        (await officer.Hits()).ShouldBe(0);
+
+        (await carrier.Post(Message(0))).Word.ShouldBe("stored");
+        await Stored.Until(async () => await officer.Hits() == 2, 2, "the hits of the first message");
+        var queue = await officer.Page("/queue");
+        queue.ShouldContain("Rashid Kerimbay");
+        queue.ShouldContain("QX215");
+    }
+
+    [Fact]
+    public async Task Files_of_the_watched_folder_are_taken_in_when_they_are_finished()
+    {
+        var inbox = Directory.CreateDirectory(bench.Path("inbox")).FullName;
+        await using var server = await RunningGatehouse.Serve(bench, Store, "--watch", inbox);
+        var unfinished = Path.Combine(inbox, "second.edi.part");
+        await File.WriteAllBytesAsync(unfinished, Message(2), TestContext.Current.CancellationToken);
+        Drop("first.edi", Message(0));
+        Drop("agenda.txt", Noise);
+
+        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused", "second.edi.part"], StringComparer.Ordinal)), 5, "one file taken in, one refused");
+        (await Stored.All(Store, "select source from message_digest")).ShouldBe(["folder:first.edi"]);
+
+        File.Move(unfinished, Path.Combine(inbox, "second.edi"));
+        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused"], StringComparer.Ordinal)), 5, "the renamed file taken in");
+        (await Stored.All(Store, "select source from message_digest order by 1")).ShouldBe(["folder:first.edi", "folder:second.edi"]);
+
+        IEnumerable<string> Names() => Directory.GetFiles(inbox).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
+
+        void Drop(string name, byte[] content)
+        {
+            File.WriteAllBytes(bench.Path(name), content);
+            File.Move(bench.Path(name), Path.Combine(inbox, name));
+        }
+    }
+
+    [Fact]
+    public async Task Intake_beside_a_server_hands_the_work_over_and_a_list_added_later_finds_who_is_stored()
+    {
+        SignedIn.Add(Store, "anna");
+        await using var server = await RunningGatehouse.Serve(bench, Store);
+        using var officer = await SignedIn.At(server.Address, "anna");
+        var files = Enumerable.Range(0, 4).Select(number => bench.Write($"push{number}.edi", Encoding.ASCII.GetString(Message(number))));
+        var intake = Run(["intake", .. files, "--store", Store]);
+        intake.ExitCode.ShouldBe(0, intake.Error);
+        intake.ErrorLines[^1].ShouldStartWith("4 files taken in with 4 messages");
+        (await Stored.IsIdle(Store)).ShouldBeTrue();
+        (await officer.Hits()).ShouldBe(0);
+
+        AddList();
+        await Stored.Until(async () => await officer.Hits() == InventedDay.Hits, 6, "the hits of travellers stored before the list");
+
+        var again = Run(["intake", .. files, "--store", Store]);
+        again.ErrorLines[^1].ShouldEndWith("; 4 seen before, 0 refused; 0 new hits");
+        (await server.End("TERM")).ShouldBe(0);
+        server.Error.ShouldNotContain("fail:");
+        Run("audit", "verify", "--store", Store).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_taken_address_is_one_line()
+    {
+        await using var server = await RunningGatehouse.Serve(bench, Store);
+        CannotListen(server.Address.ToString()).ShouldContain("address already in use");
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("http://127.0.0.1:99999")]
+    public void An_address_that_is_none_is_one_line(string address) => CannotListen(address).ShouldContain(address);
+
+    string CannotListen(string address)
+    {
+        var run = Run("serve", "--store", bench.Path("other.db"), "--listen", address);
+        run.ExitCode.ShouldBe(2);
+        var line = run.ErrorLines.ShouldHaveSingleItem();
+        line.ShouldStartWith("gatehouse: cannot listen on ");
+        return line;
+    }
+
+    void AddList()
+    {
+        var added = Run("lists", "add", bench.Write(InventedDay.ListName + ".csv", InventedDay.List), "--store", Store);
+        added.ExitCode.ShouldBe(0, added.Error);
+    }
+
+    static byte[] Message(int number) => InventedDay.Messages(Morning).ElementAt(number);
+
+    /// <summary>The same in all of a test: the bytes of a message depend on it.</summary>
+    static readonly DateTimeOffset Morning = TimeProvider.System.GetUtcNow();
+}

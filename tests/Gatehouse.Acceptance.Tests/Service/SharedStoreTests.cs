@@ -1,0 +1,71 @@
+using Gatehouse.Acceptance.Tests.Batch;
+using Gatehouse.Host.Demo;
+using static Gatehouse.Acceptance.Tests.Batch.GatehouseProcess;
+
+namespace Gatehouse.Acceptance.Tests.Service;
+
+/// <summary>Two processes on one PostgreSQL store find what one process finds on an SQLite file.</summary>
+public sealed class SharedStoreTests : IDisposable
+{
+    const string Travellers = "select name || ' ' || flight from traveller order by 1";
+    const string Hits = "select id from hit where state = 'open' order by 1";
+
+    readonly Workbench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Fact]
+    public async Task Two_processes_of_which_one_is_killed_find_what_one_finds_alone()
+    {
+        var day = DemoDay.Make(TimeProvider.System.GetUtcNow(), seed: 1);
+        var list = bench.Write("Invented list.csv", day.WatchlistCsv);
+        var alone = bench.Path("alone.db");
+        Run("lists", "add", list, "--store", alone).ExitCode.ShouldBe(0);
+        Run(["intake", .. day.Files.Select(Save), "--store", alone]).ExitCode.ShouldBe(3); // one wrong attachment is among them
+
+        var shared = await PostgresServer.Shared.CreateDatabase();
+        try
+        {
+            Run("lists", "add", list, "--store", shared).ExitCode.ShouldBe(0);
+            await PostAndKill(day, shared);
+            var travellers = await Stored.All(shared, Travellers);
+            travellers.Length.ShouldBeGreaterThan(300);
+            travellers.Order(StringComparer.Ordinal).ShouldBe((await Stored.All(alone, Travellers)).Order(StringComparer.Ordinal));
+            var hits = await Stored.All(shared, Hits);
+            hits.Length.ShouldBeGreaterThanOrEqualTo(day.Planted.Count);
+            hits.ShouldBe(await Stored.All(alone, Hits), ignoreOrder: true);
+            Run("audit", "verify", "--store", shared).ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            await PostgresServer.Shared.GiveBack(shared);
+        }
+    }
+
+    /// <summary>Posts to the two in turn; after half of the files only one of them is left.</summary>
+    async Task PostAndKill(DemoDay day, string shared)
+    {
+        var key = Carrier.NewKey(shared);
+        await using var first = await RunningGatehouse.Serve(bench, shared);
+        await using var second = await RunningGatehouse.Serve(bench, shared);
+        using var toFirst = new Carrier(first.Address, key);
+        using var toSecond = new Carrier(second.Address, key);
+        var half = day.Files.Count / 2;
+        for (var at = 0; at < day.Files.Count; at++)
+        {
+            if (at == half) await second.Kill();
+            var carrier = at < half && at % 2 == 1 ? toSecond : toFirst;
+            var (_, word) = await carrier.Post(day.Files[at].Bytes);
+            if (!day.Files[at].IsRefused) word.ShouldNotBeNull(day.Files[at].Name);
+        }
+
+        await Stored.Until(() => Stored.IsIdle(shared), 15, "everything screened");
+        (await first.End("TERM")).ShouldBe(0);
+    }
+
+    string Save(DemoFile file)
+    {
+        File.WriteAllBytes(bench.Path(file.Name), file.Bytes);
+        return bench.Path(file.Name);
+    }
+}
