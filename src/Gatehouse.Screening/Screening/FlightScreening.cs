@@ -44,7 +44,7 @@ sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<Flight
         var message = StoredMessage.Read(item.Body);
         Messages.Add(new(item, message));
         Schedule(BorderFlight.Of(message));
-        travellers.Apply(Report.Of(Key, message, item.Id));
+        travellers.Apply(Report.Of(Key, message, item));
     }
 
     /// <summary>Screens every traveller whose identity or lists are not those of the last screening.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Gatehouse.Edifact;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Travellers;
 
@@ -6,8 +8,8 @@ namespace Gatehouse.Screening.Travellers;
 /// What one message said about one person. Reports of one traveller are linked, never merged: where API and PNR differ,
 /// both stay (messages.md §12.12).
 /// </summary>
-/// <param name="Id">Flight and <see cref="SourceKey"/>: the same person in a later message of the same source has the
-/// same id, and the newer report replaces the older one.</param>
+/// <param name="Id">From the bytes received and the place of the person in them; a newer report of the same source keeps
+/// the id of the one it replaces.</param>
 /// <param name="Source"><see cref="Api"/> or <see cref="Pnr"/>.</param>
 /// <param name="Message">Work item of the message.</param>
 /// <param name="Prepared">The sender's own date, which decides what is newer; not the order of arrival.</param>
@@ -19,20 +21,15 @@ sealed record Report(string Id, string Source, long Message, DateTime? Prepared,
 
     public LinkFacts Facts { get; } = LinkFacts.Of(Said);
 
-    /// <summary>The persons of a message, each under an id of its own.</summary>
-    public static IReadOnlyList<Report> Of(string flight, Message message, long item)
+    /// <summary>The persons of a message.</summary>
+    public static IReadOnlyList<Report> Of(string flight, Message message, WorkItem item)
     {
         var source = SourceOf(message);
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var reports = new List<Report>();
-        foreach (var person in message.Persons)
-        {
-            var key = SourceKey(source, person);
-            var count = seen[key] = seen.GetValueOrDefault(key) + 1;
-            reports.Add(new(ContentId.Of(flight, key, count == 1 ? null : $"{count}"), source, item, message.Prepared, person));
-        }
-
-        return reports;
+        return
+        [
+            .. message.Persons.Select(person => new Report(
+                ContentId.Of(flight, item.Digest ?? Number(item.Id), Number(person.Position)), source, item.Id, message.Prepared, person)),
+        ];
     }
 
     public static string SourceOf(Message message) => message.Kind == MessageKind.Pnrgov ? Pnr : Api;
@@ -43,10 +40,5 @@ sealed record Report(string Id, string Source, long Message, DateTime? Prepared,
             ? Message > other.Message
             : Prepared > other.Prepared;
 
-    // A reference within a booking names a person; without one, the particulars must.
-    static string SourceKey(string source, Traveller person) =>
-        person is { Locator: { } locator, Reference: { } reference }
-            ? $"{source}|{locator}|{reference.TrimStart('0')}"
-            : string.Join('|', source, person.Locator, person.Surname, person.Given, person.Second, person.BirthDate,
-                person.Documents.Count > 0 ? person.Documents[0].Number : null);
+    static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

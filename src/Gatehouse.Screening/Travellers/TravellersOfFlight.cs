@@ -18,6 +18,12 @@ sealed class FlightTraveller(string id)
     /// <summary>Digest of the lists it was screened with.</summary>
     public string? ScreenedLists { get; init; }
 
+    public void Add(Report report)
+    {
+        Reports.Add(report);
+        NewReports.Add(report);
+    }
+
     /// <summary>Everything the reports say of the person: names, birth dates, documents side by side.</summary>
     public Identity Identity()
     {
@@ -48,50 +54,74 @@ sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stor
 
     public IReadOnlyList<FlightTraveller> All => all;
 
-    /// <summary>Adds what a message says: each report goes to the traveller it is linked to, or makes a new one.</summary>
+    /// <summary>
+    /// Adds what a message says. The surest go first: reports that replace an earlier one of their source, then those
+    /// linked to a traveller of another source; what is left are new travellers.
+    /// </summary>
     public void Apply(IReadOnlyList<Report> reports)
     {
-        foreach (var report in reports)
+        var open = new HashSet<Report>(reports, ReferenceEqualityComparer.Instance);
+        var held = all.SelectMany(traveller => traveller.Reports.Select(report => new Held(traveller, report)));
+        foreach (var (report, known) in Surest(open, held, known => known.Report.Facts.Keys, (later, known) => Link.Succession(later, known.Report)))
         {
-            var traveller = all.FirstOrDefault(known => known.Reports.Exists(earlier => Same(earlier, report)));
-            if (traveller is null)
-            {
-                traveller = Linked(report);
-                if (traveller is null) all.Add(traveller = new(ContentId.Of(flight, report.Id)));
-                traveller.Reports.Add(report);
-                traveller.NewReports.Add(report);
-            }
-            else if (report.IsNewerThan(traveller.Reports.Find(earlier => Same(earlier, report))!))
-            {
-                traveller.Reports.RemoveAll(earlier => Same(earlier, report));
-                traveller.Reports.Add(report);
-                traveller.NewReports.Add(report);
-            }
+            open.Remove(report);
+            if (!report.IsNewerThan(known.Report)) continue;
+            known.Traveller.Reports.Remove(known.Report);
+            known.Traveller.Add(report with { Id = known.Report.Id });
+        }
+
+        foreach (var (report, traveller) in Surest(open, all, traveller => traveller.Reports.SelectMany(known => known.Facts.Keys), Link.Identity))
+        {
+            open.Remove(report);
+            traveller.Add(report);
+        }
+
+        foreach (var report in reports.Where(open.Contains))
+        {
+            var traveller = new FlightTraveller(ContentId.Of(flight, report.Id));
+            traveller.Add(report);
+            all.Add(traveller);
         }
     }
 
-    static bool Same(Report a, Report b) => string.Equals(a.Id, b.Id, StringComparison.Ordinal);
-
-    FlightTraveller? Linked(Report report)
+    /// <summary>Pairs, surest first, each side once. A name alone pairs only what is unique on both sides. Only what has
+    /// a word, a document or a reference in common is compared.</summary>
+    static List<(Report Report, T Known)> Surest<T>(
+        IReadOnlyCollection<Report> reports, IEnumerable<T> known, Func<T, IEnumerable<string>> keysOf, Func<Report, T, int> strengthOf)
+        where T : class
     {
-        var best = LinkStrength.None;
-        FlightTraveller? found = null;
-        var isOnlyOne = true;
-        foreach (var traveller in all.Where(traveller => !traveller.Reports.Exists(other => AreListedApart(report, other))))
+        var byKey = known
+            .SelectMany(candidate => keysOf(candidate).Distinct(StringComparer.Ordinal), (candidate, key) => (candidate, key))
+            .ToLookup(pair => pair.key, pair => pair.candidate, StringComparer.Ordinal);
+        var pairs =
+            from report in reports
+            from candidate in report.Facts.Keys.SelectMany(key => byKey[key]).Distinct(ReferenceEqualityComparer.Instance).Cast<T>()
+            let strength = strengthOf(report, candidate)
+            where strength != Link.None
+            select (Report: report, Known: candidate, Strength: strength);
+        var result = new List<(Report, T)>();
+        var taken = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var level in pairs.ToLookup(pair => pair.Strength).OrderByDescending(level => level.Key))
         {
-            var strength = traveller.Reports.Max(other => report.Facts.StrengthTo(other.Facts));
-            if (strength == LinkStrength.None || strength < best) continue;
-            isOnlyOne = strength > best;
-            (best, found) = (strength, traveller);
+            var free = level.Where(pair => !taken.Contains(pair.Report) && !taken.Contains(pair.Known)).ToList();
+            foreach (var pair in free)
+            {
+                var isAmbiguous = level.Key <= Link.LastNameAlone
+                    && free.Exists(other => ReferenceEquals(other.Report, pair.Report) != ReferenceEquals(other.Known, pair.Known));
+                if (isAmbiguous || taken.Contains(pair.Report) || taken.Contains(pair.Known)) continue;
+                taken.Add(pair.Report);
+                taken.Add(pair.Known);
+                result.Add((pair.Report, pair.Known));
+            }
         }
 
-        // Two people of one name on one flight: a name alone decides nothing between them.
-        return best == LinkStrength.NameAlone && !isOnlyOne ? null : found;
+        return result;
     }
 
-    // One message lists each person once, and so does one booking.
-    static bool AreListedApart(Report a, Report b) =>
-        a.Message == b.Message
-        || (a.Source is Report.Pnr && b.Source is Report.Pnr
-            && a.Said.Locator is { } locator && string.Equals(locator, b.Said.Locator, StringComparison.Ordinal));
+    sealed class Held(FlightTraveller traveller, Report report)
+    {
+        public FlightTraveller Traveller { get; } = traveller;
+
+        public Report Report { get; } = report;
+    }
 }

@@ -52,6 +52,18 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task A_decision_on_one_passenger_never_swallows_another_of_the_same_name(string database)
+    {
+        await using var desk = await Desk.Open(database, Desk.Sought("L-1", "Turalxan Göyçəli"));
+        var nameOnly = Listed with { Document = null, Born = null };
+        await desk.Take(Carrier.Pnr("AAAAA1", nameOnly));
+        await desk.Decide((await desk.Queue()).ShouldHaveSingleItem(), 1, Outcome.NoMatch, "name-differs");
+        await desk.Take(Carrier.Pnr("BBBBB2", nameOnly));
+        (await desk.Flight()).Travellers.ShouldBe(2);
+        (await desk.Queue()).ShouldHaveSingleItem().State.ShouldBe("open");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     public async Task The_same_bytes_again_change_nothing(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
