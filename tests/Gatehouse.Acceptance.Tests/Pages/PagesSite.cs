@@ -70,6 +70,8 @@ sealed class PagesSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone does not wait for the workers, which would go on writing while the store is disposed.
+        await app.StopAsync();
         await app.DisposeAsync();
         await store.DisposeAsync();
         folder.Delete(recursive: true);
