@@ -20,18 +20,26 @@ sealed class OutputFile : IDisposable
         text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16);
     }
 
+    static bool IsSame(string input, string output) => string.Equals(Target(input), Target(output), StringComparison.Ordinal);
+
+    static string Target(string path) =>
+        File.Exists(path) && new FileInfo(path).LinkTarget is not null
+            ? File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName
+            : Path.GetFullPath(path);
+
     public TextWriter Text => text;
 
     /// <summary>Opens the file, or standard output where there is no path.</summary>
-    public static OutputFile Open(string? path)
+    /// <param name="path">Where to, or null.</param>
+    /// <param name="inputs">Files that are still to be read: none of them may be the output.</param>
+    public static OutputFile Open(string? path, IEnumerable<string> inputs)
     {
+        if (path is not null && inputs.Any(input => IsSame(input, path))) throw BatchException.Usage($"{path}: is an input; name another output file");
         if (path is null) return new(null, null, Console.OpenStandardOutput());
         if (Directory.Exists(path)) throw BatchException.Usage($"{path}: is a folder; name a file in it");
         return Guarded(path, () =>
         {
-            var target = new FileInfo(path).LinkTarget is null
-                ? Path.GetFullPath(path)
-                : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            var target = Target(path);
 
             // Renaming over a device or a pipe would replace it by a file.
             string[] devices = ["/dev/", "/proc/"];

@@ -18,7 +18,7 @@ sealed class ScreenRun(
     {
         InputFile.MustExist(lists);
         persons.Check();
-        using var file = OutputFile.Open(output);
+        using var file = OutputFile.Open(output, lists.Concat(inputs));
         var matcher = new Matcher(LoadLists());
         using var progress = new Progress("persons");
         file.Write(text => Screen(matcher, ScreenOutput.For(output, text), progress, stop));

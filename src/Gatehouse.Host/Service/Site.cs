@@ -4,6 +4,7 @@ using Gatehouse.Officer;
 using Gatehouse.Screening;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Gatehouse.Host.Service;
 
@@ -38,7 +39,10 @@ static class Site
             .PersistKeysToFileSystem(Private(keys));
         builder.Services.AddScreening(store, watchedFolder);
         builder.Services.AddOfficerPages();
+        // A TLS proxy on this machine says by which scheme it was called: cookies are marked secure then.
+        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.MapOfficerPages();
         app.MapGroup("/api").MapScreening();
         return app;

@@ -14,28 +14,40 @@ public sealed class Officers(IStore store, TimeProvider clock)
     const int MostFailures = 5;
     static readonly TimeSpan Locked = TimeSpan.FromMinutes(5);
     static readonly PasswordHasher<string> Hasher = new();
+    static readonly SemaphoreSlim Hashing = new(1);
 
     // Compared with when the name is unknown, so that a wrong name takes as long as a wrong password.
     static readonly string NobodysHash = Hasher.HashPassword("", "no officer has this password");
 
     /// <summary>The officer whose password this is, or null. Every attempt is an audited act; five wrong ones in a
     /// row lock the account for five minutes.</summary>
-    public Task<Officer?> SignIn(string name, string password, CancellationToken stop) =>
-        store.Write(
-            async transaction =>
-            {
-                var now = clock.GetUtcNow();
-                var row = await Load(transaction.Connection!, name, transaction);
-                var at = now.ToUnixTimeMilliseconds();
-                var fits = Hasher.VerifyHashedPassword(name, row?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-                var officer = fits && row is { IsDisabled: 0 } && (row.LockedUntil ?? 0) <= at ? row.ToOfficer() : null;
-                if (row is not null) await Count(transaction, row, officer is not null, now);
-                await Audit.Append(
-                    transaction,
-                    new(now, row is null ? "unknown" : row.Name, officer is null ? "sign-in-refused" : "sign-in", row?.Name ?? "unknown"));
-                return officer;
-            },
-            stop);
+    public async Task<Officer?> SignIn(string name, string password, CancellationToken stop)
+    {
+        // Hashing takes its time: outside any transaction, and a flood of attempts may take one core and no more.
+        await Hashing.WaitAsync(stop);
+        try
+        {
+            var known = await store.Read(connection => Load(connection, name), stop);
+            var fits = Hasher.VerifyHashedPassword(name, known?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
+            return await store.Write(transaction => Conclude(transaction, name, fits), stop);
+        }
+        finally
+        {
+            Hashing.Release();
+        }
+    }
+
+    async Task<Officer?> Conclude(DbTransaction transaction, string name, bool fits)
+    {
+        var now = clock.GetUtcNow();
+        var row = await Load(transaction.Connection!, name, transaction);
+        var officer = fits && row is { IsDisabled: 0 } && (row.LockedUntil ?? 0) <= now.ToUnixTimeMilliseconds() ? row.ToOfficer() : null;
+        if (row is not null) await Count(transaction, row, officer is not null, now);
+        await Audit.Append(
+            transaction,
+            new(now, row?.Name ?? "unknown", officer is null ? "sign-in-refused" : "sign-in", row?.Name ?? "unknown"));
+        return officer;
+    }
 
     static async Task Count(DbTransaction transaction, Row row, bool succeeded, DateTimeOffset now)
     {

@@ -41,14 +41,20 @@ public sealed record FlightRow(
     int ClosedHits,
     int Warnings);
 
+/// <summary>A message that failed five times and waits for the operator.</summary>
+public sealed record SetAside(string Flight, DateTimeOffset ReceivedAt, string Reason);
+
 /// <summary>A keyset page of the flight list.</summary>
 /// <param name="Rows">By departure, earliest first.</param>
 /// <param name="After">Pass it to get the next page; null at the end.</param>
-public sealed record FlightPage(IReadOnlyList<FlightRow> Rows, string? After);
+/// <param name="SetAside">Work that failed five times, newest first: somebody must look at it.</param>
+public sealed record FlightPage(IReadOnlyList<FlightRow> Rows, string? After, IReadOnlyList<SetAside> SetAside);
 
 /// <summary>Lists flights by departure.</summary>
 public sealed class ListFlights(IStore store, TimeProvider clock)
 {
+    const int MostSetAside = 50;
+
     /// <summary>Flights departing from <paramref name="since"/> on, undated ones last.</summary>
     public async Task<FlightPage> Handle(string officer, DateTimeOffset since, string? after, int most, CancellationToken stop)
     {
@@ -81,7 +87,8 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
         var last = rows.Count > most ? rows[most - 1] : null;
         return new(
             [.. rows.Take(most).Select(row => row.ToFlightRow())],
-            last is null ? null : new KeysetToken(last.Departure ?? long.MaxValue, 0, last.FlightKey).ToString());
+            last is null ? null : new KeysetToken(last.Departure ?? long.MaxValue, 0, last.FlightKey).ToString(),
+            [.. (await store.Quarantine(MostSetAside, stop)).Select(item => new SetAside(item.Flight, item.ReceivedAt, item.Reason))]);
     }
 
     static object Parameters(DateTimeOffset since, KeysetToken? after, int most) => new

@@ -1,3 +1,4 @@
+using Gatehouse.Edifact;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,14 +7,17 @@ namespace Gatehouse.Screening.Messages;
 
 /// <summary>
 /// Takes in files that appear in a folder (an SFTP drop, a connector). A file is read once it has kept its size between
-/// two looks; names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are still being written. After the commit
-/// the file is deleted, because nothing unfiltered may stay; a file that cannot be read is renamed to <c>.refused</c>.
+/// two looks and its interchange is whole; one that is cut or holds no message may still be growing and must have stood
+/// still for half a minute. Names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are left alone. After the
+/// commit the file is deleted, because nothing unfiltered may stay; a file that holds no message is renamed to
+/// <c>.refused</c>.
 /// </summary>
 public sealed class WatchedFolder(string folder, IStore store, TimeProvider clock, ILogger<WatchedFolder> log)
     : BackgroundService
 {
     const string RefusedSuffix = ".refused";
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(30);
     static readonly string[] Unfinished = [".part", ".tmp", RefusedSuffix];
     Dictionary<string, long> seen = new(StringComparer.Ordinal);
 
@@ -39,26 +43,39 @@ public sealed class WatchedFolder(string folder, IStore store, TimeProvider cloc
     {
         try
         {
-            var result = await ReceiveMessage.Handle(
-                store, await File.ReadAllBytesAsync(file.FullName, stop), $"folder:{file.Name}", clock.GetUtcNow(), stop);
+            var written = WrittenAt(file);
+            var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
+            if (clock.GetUtcNow() - written < StandsStill && !IsWhole(EdifactReader.Read(bytes))) return false;
+            var result = await ReceiveMessage.Handle(store, bytes, $"folder:{file.Name}", clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {
                 log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);
                 file.MoveTo(file.FullName + RefusedSuffix, overwrite: true);
-            }
-            else
-            {
-                file.Delete();
+                return true;
             }
 
+            // Somebody wrote on meanwhile: what came is committed, the rest is read at the next look.
+            file.Refresh();
+            if (file.Length == bytes.Length && WrittenAt(file) == written) file.Delete();
             return true;
         }
-        catch (IOException busy)
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
         {
+            // One file that cannot be read holds up no other.
             log.LogWarning("A file of the watched folder cannot be read yet: {Failure}.", busy.GetType().Name);
             return false;
         }
     }
+
+    static DateTimeOffset WrittenAt(FileInfo file) => new(file.LastWriteTimeUtc, TimeSpan.Zero);
+
+    static bool IsWhole(ReadResult read) =>
+        read.Messages.Count > 0
+        && !read.Warnings.Concat(read.Messages.SelectMany(message => message.Warnings)).Any(IsCut);
+
+    static bool IsCut(Warning warning) =>
+        warning.Code is WarningCodes.Truncated or WarningCodes.Unterminated
+        || (warning.Code is WarningCodes.MissingSegment && warning.Segment is "UNZ" or "UNT");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -107,15 +107,16 @@ create table hit_event (
 );
 
 create table list_version (
-    digest text primary key,
     name text not null,
+    digest text not null,
     format text not null,
     published text,
     persons integer not null,
     others integer not null,
     warnings integer not null,
     added_at bigint not null,
-    body {bytes} not null             -- entries as JSON, Brotli
+    body {bytes} not null,            -- entries as JSON, Brotli
+    primary key (name, digest)
 );
 
 create table list_in_force (

@@ -22,7 +22,7 @@ public static class AddWatchlist
                     """
                     insert into list_version (digest, name, format, published, persons, others, warnings, added_at, body)
                     values (@Digest, @Name, @Format, @Published, @Persons, @Others, @Warnings, @At, @Body)
-                    on conflict (digest) do nothing
+                    on conflict (name, digest) do nothing
                     """,
                     new
                     {
@@ -76,7 +76,7 @@ public static class AddWatchlist
     static string Select(string body) =>
         $"""
         select v.name, v.digest, v.format, v.published, v.persons, v.others, v.warnings, v.added_at as AddedAt, {body} as Body
-        from list_in_force f join list_version v on v.digest = f.digest
+        from list_in_force f join list_version v on v.name = f.name and v.digest = f.digest
         order by v.name
         """;
 

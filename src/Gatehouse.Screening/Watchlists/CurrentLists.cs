@@ -15,9 +15,13 @@ public sealed class CurrentLists(IStore store, TimeProvider clock, ILogger<Curre
 
     // A message screened with the old lists may commit after the scan: look again for a while after nothing is left.
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
+
+    // A process that could not refresh in time may still screen with old lists after everybody else has settled.
+    static readonly TimeSpan SeldomLook = TimeSpan.FromMinutes(5);
     string? fingerprint;
     DateOnly builtOn;
     DateTimeOffset? settledAt;
+    DateTimeOffset lookedAt;
 
     public ListsInForce Value { get; private set; } = ListsInForce.None;
 
@@ -37,7 +41,8 @@ public sealed class CurrentLists(IStore store, TimeProvider clock, ILogger<Curre
     async Task Rescreen(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        if (now - settledAt > Settling) return;
+        if (now - settledAt > Settling && now - lookedAt < SeldomLook) return;
+        lookedAt = now;
         var behind = await RescreenFlights.Queue(store, Value.Digest, now, stop);
         settledAt = behind > 0 ? null : settledAt ?? now;
     }

@@ -20,6 +20,7 @@ sealed partial class SqliteStore : IStore
     readonly SqliteConnection writer;
     readonly SemaphoreSlim turn = new(1);
     readonly ConcurrentBag<SqliteConnection> readers = [];
+    int isDisposed;
 
     SqliteStore(string file, string keyFile, TimeProvider clock)
     {
@@ -48,6 +49,7 @@ sealed partial class SqliteStore : IStore
         if (Directory.Exists(full)) throw new StoreException($"'{full}' is a folder; the store is a file.");
         var folder = Path.GetDirectoryName(full)!;
         if (!Directory.Exists(folder)) throw new StoreException($"The folder of the store does not exist: '{folder}'.");
+        CreatePrivate(full);
         try
         {
             return new(full, keyFile ?? full + ".audit-key", clock);
@@ -55,6 +57,25 @@ sealed partial class SqliteStore : IStore
         catch (SqliteException e) when (SqliteFaults.Explain(e, full) is { } line)
         {
             throw new StoreException(line, e);
+        }
+    }
+
+    /// <summary>What the file holds is personal: nobody but its owner reads it. SQLite gives its companions the same mode.</summary>
+    static void CreatePrivate(string file)
+    {
+        if (File.Exists(file) || OperatingSystem.IsWindows()) return;
+        try
+        {
+            using var created = new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"'{file}' cannot be created: {e.Message}", e);
         }
     }
 
@@ -120,14 +141,17 @@ sealed partial class SqliteStore : IStore
         },
         stop);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;
+
+        // A write under way is finished first: its transaction belongs to the connection that ends here.
+        await turn.WaitAsync(Patience);
         while (readers.TryTake(out var reader)) reader.Dispose();
         writer.Dispose();
         worker.Dispose();
         turn.Dispose();
         claiming.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     static string Dialect(string sql) => sql

@@ -70,20 +70,25 @@ public sealed class ServeTests : IDisposable
         var unfinished = Path.Combine(inbox, "second.edi.part");
         await File.WriteAllBytesAsync(unfinished, Message(2), TestContext.Current.CancellationToken);
         Drop("first.edi", Message(0));
-        Drop("agenda.txt", Noise);
+        Drop("agenda.txt", Noise, isOld: true);
+        Drop("slow.edi", Message(3)[..^40]);
 
-        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused", "second.edi.part"], StringComparer.Ordinal)), 5, "one file taken in, one refused");
+        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused", "second.edi.part", "slow.edi"], StringComparer.Ordinal)), 5, "one file taken in, one refused, two left alone");
         (await Stored.All(Store, "select source from message_digest")).ShouldBe(["folder:first.edi"]);
 
+        await Task.Delay(1500, TestContext.Current.CancellationToken);      // three looks: the file that is cut still waits
+        File.Exists(Path.Combine(inbox, "slow.edi")).ShouldBeTrue();
+        await File.WriteAllBytesAsync(Path.Combine(inbox, "slow.edi"), Message(3), TestContext.Current.CancellationToken);
         File.Move(unfinished, Path.Combine(inbox, "second.edi"));
-        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused"], StringComparer.Ordinal)), 5, "the renamed file taken in");
-        (await Stored.All(Store, "select source from message_digest order by 1")).ShouldBe(["folder:first.edi", "folder:second.edi"]);
+        await Stored.Until(() => Task.FromResult(Names().SequenceEqual(["agenda.txt.refused"], StringComparer.Ordinal)), 5, "the renamed and the completed file taken in");
+        (await Stored.All(Store, "select source from message_digest order by 1")).ShouldBe(["folder:first.edi", "folder:second.edi", "folder:slow.edi"]);
 
         IEnumerable<string> Names() => Directory.GetFiles(inbox).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
-        void Drop(string name, byte[] content)
+        void Drop(string name, byte[] content, bool isOld = false)
         {
             File.WriteAllBytes(bench.Path(name), content);
+            if (isOld) File.SetLastWriteTimeUtc(bench.Path(name), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
             File.Move(bench.Path(name), Path.Combine(inbox, name));
         }
     }
