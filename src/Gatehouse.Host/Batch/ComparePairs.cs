@@ -54,7 +54,7 @@ static class ComparePairs
         if (ScreenOutput.IsJsonLines(output)) throw BatchException.Usage($"{output}: compare writes CSV; name it .csv");
         using var csv = CsvInput.Open(input);
         var pairs = new PairsCsv(csv, input);
-        using var file = OutputFile.Open(output, [input]);
+        using var file = OutputFile.Open(output, inputs: []);
         using var progress = new Progress("pairs");
         var matches = file.Write(text => Compare(pairs, csv, new CsvOutput(text), progress, stop));
         progress.Clear();

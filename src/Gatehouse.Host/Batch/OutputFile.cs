@@ -31,7 +31,7 @@ sealed class OutputFile : IDisposable
 
     /// <summary>Opens the file, or standard output where there is no path.</summary>
     /// <param name="path">Where to, or null.</param>
-    /// <param name="inputs">Files that are still to be read: none of them may be the output.</param>
+    /// <param name="inputs">Files whose content the result does not hold: none of them may be replaced by it.</param>
     public static OutputFile Open(string? path, IEnumerable<string> inputs)
     {
         if (path is not null && inputs.Any(input => IsSame(input, path))) throw BatchException.Usage($"{path}: is an input; name another output file");

@@ -20,10 +20,11 @@ static class Lists
           gatehouse lists add un_consolidated.xml
           gatehouse lists add sdn.csv alt.csv add.csv national.csv
           gatehouse lists show
+          gatehouse lists remove national
         """;
 
     public static Command Create() =>
-        new DocumentedCommand("lists", "Puts watchlists into force and shows them.", Examples) { Add(), Show() };
+        new DocumentedCommand("lists", "Puts watchlists into force and shows them.", Examples) { Add(), Show(), Remove() };
 
     static DocumentedCommand Add()
     {
@@ -49,6 +50,23 @@ static class Lists
         }
 
         return ExitCodes.Done;
+    }
+
+    static DocumentedCommand Remove()
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the list, as 'lists show' gives it." };
+        var store = StoreOption.Create();
+        var command = new DocumentedCommand("remove", "Takes a list out of force.", Examples) { name, store };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var list = parsed.GetRequiredValue(name);
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            var removed = await RemoveWatchlist.Handle(opened, list, Officers.Operator, TimeProvider.System.GetUtcNow(), stop);
+            if (!removed) throw BatchException.Usage($"no list {list} is in force; 'gatehouse lists show' says which are");
+            Summary.Say($"{list} is out of force.");
+            return ExitCodes.Done;
+        });
+        return command;
     }
 
     static DocumentedCommand Show()

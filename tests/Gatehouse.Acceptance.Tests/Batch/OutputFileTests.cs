@@ -30,6 +30,21 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void Hits_never_replace_the_persons_they_were_found_among()
+    {
+        var list = bench.Write("list.csv", Workbench.OwnList);
+        var persons = bench.Write("persons.csv", "name\nTarvel Ostrimov\n");
+        foreach (var input in new[] { list, persons })
+        {
+            var before = File.ReadAllText(input);
+            var run = Run("screen", "--list", list, "--in", persons, "--out", input);
+            run.ExitCode.ShouldBe(2);
+            run.ErrorLines.ShouldHaveSingleItem().ShouldContain("is an input");
+            File.ReadAllText(input).ShouldBe(before);
+        }
+    }
+
+    [Fact]
     public void A_link_keeps_pointing_to_the_result()
     {
         bench.Write("real.csv", "");

@@ -30,6 +30,27 @@ public sealed class ListCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_list_is_taken_out_of_force_once()
+    {
+        Run("lists", "add", bench.Write("Invented.csv", Workbench.OwnList), "--store", Store).ExitCode.ShouldBe(0);
+        Run("lists", "remove", "Invented", "--store", Store).ExitCode.ShouldBe(0);
+        Run("lists", "show", "--store", Store).Output.ShouldNotContain("Invented");
+        var again = Run("lists", "remove", "Invented", "--store", Store);
+        again.ExitCode.ShouldBe(2);
+        again.ErrorLines.ShouldHaveSingleItem().ShouldContain("lists show");
+    }
+
+    [Fact]
+    public void Two_lists_of_one_content_keep_their_names()
+    {
+        var both = Run("lists", "add", bench.Write("One.csv", Workbench.OwnList), bench.Write("Two.csv", Workbench.OwnList), "--store", Store);
+        both.ExitCode.ShouldBe(0, both.Error);
+        var shown = Run("lists", "show", "--store", Store).Output;
+        shown.ShouldContain("One");
+        shown.ShouldContain("Two");
+    }
+
+    [Fact]
     public void A_file_that_is_no_list_changes_nothing_not_even_beside_a_good_one()
     {
         Run("lists", "add", bench.Write("Invented.csv", Workbench.OwnList), "--store", Store).ExitCode.ShouldBe(0);
