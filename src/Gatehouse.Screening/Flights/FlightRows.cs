@@ -10,11 +10,7 @@ static class FlightRows
 {
     public static async Task<BorderFlight?> Load(DbConnection connection, DbTransaction? transaction, string key) =>
         (await connection.QuerySingleOrDefaultAsync<FlightRecord>(
-            """
-            select carrier, number, origin, destination, departure_local as DepartureLocal, departure,
-                   arrival_local as ArrivalLocal, arrival, prepared
-            from flight where key = @Key
-            """,
+            $"select {FlightColumns.Sql}, f.prepared from flight f where f.key = @Key",
             new { Key = key },
             transaction))?.ToBorderFlight();
 
@@ -64,16 +60,8 @@ static class FlightRows
             },
             transaction);
 
-    sealed record FlightRecord
+    sealed record FlightRecord : FlightColumns
     {
-        public string Carrier { get; init; } = "";
-        public string Number { get; init; } = "";
-        public string Origin { get; init; } = "";
-        public string Destination { get; init; } = "";
-        public string? DepartureLocal { get; init; }
-        public long? Departure { get; init; }
-        public string? ArrivalLocal { get; init; }
-        public long? Arrival { get; init; }
         public string? Prepared { get; init; }
 
         public BorderFlight ToBorderFlight()
