@@ -66,6 +66,12 @@ sealed partial class PnrgovReader
 
     void Add(BookingDraft current, in Segment segment, string? surname, string? given, int at)
     {
+        // AB:CD: which of them the name is cannot be told.
+        if (at == 2 && !segment.IsEmpty(1, 1) && !segment.Is(1, 1, "I"u8))
+        {
+            Log.Loss(WarningCodes.Misplaced, "TIF", segment.Position);
+        }
+
         if (surname is null && given is null) Log.Loss(WarningCodes.NoName, "TIF", segment.Position);
         traveller = new()
         {
