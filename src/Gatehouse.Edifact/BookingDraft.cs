@@ -5,6 +5,10 @@ sealed class BookingDraft(int position)
 {
     public int Position { get; } = position;
 
+    /// <summary>True while every traveller comes from check-in or history, the travellers themselves being
+    /// lost.</summary>
+    public bool OnlyReferred { get; set; } = true;
+
     public List<RecordLocator> Locators { get; } = [];
 
     public TravellerIndex Travellers { get; } = new();

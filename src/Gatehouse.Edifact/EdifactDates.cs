@@ -24,7 +24,7 @@ static class EdifactDates
         return text.Length switch
         {
             6 => WithCentury(Two(text), Two(text[2..]), Two(text[4..]), century, reference),
-            8 => PartialDate.Of((Two(text) * 100) + Two(text[2..]), Two(text[4..]), Two(text[6..])),
+            8 => Sane((Two(text) * 100) + Two(text[2..]), Two(text[4..]), Two(text[6..])),
             _ => null,
         };
     }
@@ -41,7 +41,7 @@ static class EdifactDates
         return year.Length switch
         {
             2 => WithCentury(Two(year), month, day, century, reference),
-            4 => PartialDate.Of((Two(year) * 100) + Two(year[2..]), month, day),
+            4 => Sane((Two(year) * 100) + Two(year[2..]), month, day),
             _ => null,
         };
     }
@@ -78,12 +78,16 @@ static class EdifactDates
     static DateTime? At(int year, int month, int day, ReadOnlySpan<byte> time, out bool hasTime)
     {
         hasTime = false;
-        if (PartialDate.Of(year, month, day) is not { Day: > 0 }) return null;
+        if (Sane(year, month, day) is not { Day: > 0 }) return null;
         var date = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
         if (time.Length is not (4 or 6) || !Latin.AllDigits(time) || Two(time) > 23 || Two(time[2..]) > 59) return date;
         hasTime = true;
         return date.AddHours(Two(time)).AddMinutes(Two(time[2..]));
     }
+
+    // 26110210 is no day of the year 2611.
+    static PartialDate? Sane(int year, int month, int day) =>
+        year is >= 1900 and <= 2099 ? PartialDate.Of(year, month, day) : null;
 
     static PartialDate? WithCentury(int year, int month, int day, Century century, DateTime reference)
     {

@@ -16,9 +16,10 @@ static class Latin
     public static bool IsBlank(byte value) =>
         value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 1 or 2 or 3 or 0x1A;
 
-    /// <summary>What may serve as a separator: a printable ASCII sign that is neither letter, digit nor
-    /// blank.</summary>
-    public static bool IsSign(byte value) => value is > 0x20 and < 0x7F && !IsLetterOrDigit(value);
+    /// <summary>What may serve as a separator: a printable ASCII sign that is neither letter, digit nor blank, or one
+    /// of the information separators of UNOB (1C to 1F).</summary>
+    public static bool IsSign(byte value) =>
+        value is (> 0x20 and < 0x7F) or (>= 0x1C and <= 0x1F) && !IsLetterOrDigit(value);
 
     public static byte Upper(byte value) => value is >= (byte)'a' and <= (byte)'z' ? (byte)(value - 0x20) : value;
 

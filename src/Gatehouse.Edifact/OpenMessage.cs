@@ -38,7 +38,11 @@ sealed class OpenMessage
         if (!terminated) Log.Note(WarningCodes.Unterminated, segment.Name, segment.Position);
         if (!terminated && IsCutBeforeName(segment)) return;
         if (Tag.IsKnown(segment.Code, header.Kind)) reader.Read(segment);
-        else Log.Loss(WarningCodes.UnknownSegment, segment.Name, segment.Position);
+        else
+        {
+            Log.Loss(WarningCodes.UnknownSegment, segment.Name, segment.Position);
+            reader.PassUnknown(segment);
+        }
     }
 
     // Cut before its name began, the last segment is no person; cut inside the name it is one.
@@ -77,6 +81,11 @@ abstract class MessageReader(MessageHeader header, WarningLog log)
     readonly Dictionary<int, (int Position, int Count)> passed = [];
 
     public abstract void Read(in Segment segment);
+
+    /// <summary>A segment of no known tag: what follows it may belong to it.</summary>
+    public virtual void PassUnknown(in Segment segment)
+    {
+    }
 
     public abstract Message Finish();
 

@@ -8,6 +8,7 @@ sealed partial class PaxlstReader
         switch (segment.Code)
         {
             case Tag.ATT: ReadAttribute(draft, segment); break;
+            case Tag.NAT when segment.Is(2, 0, "0"u8): Log.Loss(WarningCodes.BadValue, "NAT", segment.Position); break;
             case Tag.NAT: draft.Nationality ??= segment.Value(2) ?? segment.Value(2, 3); break;
             case Tag.RFF: ReadReference(draft, segment); break;
             case Tag.MEA: ReadMeasure(draft, segment); break;

@@ -6,7 +6,13 @@ sealed partial class PaxlstReader
     void ReadParty(in Segment segment)
     {
         var kind = KindOf(segment.Trimmed(1));
+        if (kind is not null && segment.Trimmed(1).Contains((byte)' '))
+        {
+            Log.Note(WarningCodes.StrayText, "NAD", segment.Position);
+        }
+
         CloseDocument();
+        lost = false;
         if (kind is null)
         {
             person = null;
@@ -35,7 +41,7 @@ sealed partial class PaxlstReader
     void ReadPersonLine(in Segment segment)
     {
         CloseDocument();
-        IsUsDialect = true;
+        (IsUsDialect, lost) = (true, false);
         var isCrew = segment.Is(3, 0, "CRW"u8) || segment.Is(3, 0, "CRE"u8) || segment.Is(3, 0, "FM"u8);
         if (!isCrew && !segment.IsEmpty(3) && !segment.Is(3, 0, "PAX"u8) && !segment.Is(3, 0, "FL"u8))
         {
@@ -76,12 +82,64 @@ sealed partial class PaxlstReader
         if (draft.Surname is null && draft.Given is null) Log.Loss(WarningCodes.NoName, "NAD", draft.Position);
     }
 
-    static TravellerKind? KindOf(ReadOnlySpan<byte> code) =>
-        Latin.Same(code, "FL"u8) ? TravellerKind.Passenger
-        : Latin.Same(code, "FM"u8) ? TravellerKind.Crew
-        : Latin.Same(code, "DDU"u8) ? TravellerKind.TransitPassenger
-        : Latin.Same(code, "DDT"u8) ? TravellerKind.TransitCrew
-        : null;
+    /// <summary>What was said of a person whose segment is not understood is nobody's: not the person's before
+    /// it.</summary>
+    public override void PassUnknown(in Segment segment)
+    {
+        var isParty = KindOf(segment.Trimmed(1)) is not null;
+        if (!isParty && (person is null || (segment.IsEmpty(4) && !ResemblesParty(segment.Trimmed(0))))) return;
+        CloseDocument();
+        (person, lost) = (null, true);
+    }
+
+    // NAD or PDT with a letter lost or another in its place.
+    static bool ResemblesParty(ReadOnlySpan<byte> tag)
+    {
+        Span<byte> letters = stackalloc byte[4];
+        var length = 0;
+        foreach (var value in tag)
+        {
+            if (!Latin.IsLetterOrDigit(value)) continue;
+            if (length == letters.Length) return false;
+            letters[length++] = Latin.Upper(value);
+        }
+
+        return Shared(letters[..length], "NAD"u8) >= 2 || Shared(letters[..length], "PDT"u8) >= 2;
+    }
+
+    static int Shared(ReadOnlySpan<byte> letters, ReadOnlySpan<byte> tag)
+    {
+        var shared = 0;
+        foreach (var value in tag)
+        {
+            if (letters.Contains(value)) shared++;
+        }
+
+        return shared;
+    }
+
+    static bool BelongsToPerson(int tag) => tag
+        is Tag.ATT or Tag.DTM or Tag.MEA or Tag.GEI or Tag.FTX or Tag.LOC or Tag.COM or Tag.EMP or Tag.NAT or Tag.RFF
+        or Tag.DOC or Tag.CPI or Tag.QTY or Tag.GID or Tag.TDT;
+
+    // A wrapped line leaves a blank in it (F L).
+    static TravellerKind? KindOf(ReadOnlySpan<byte> code)
+    {
+        var blank = code.IndexOf((byte)' ');
+        if (blank > 0 && code.Length is 3 or 4)
+        {
+            Span<byte> whole = stackalloc byte[code.Length - 1];
+            code[..blank].CopyTo(whole);
+            code[(blank + 1)..].CopyTo(whole[blank..]);
+            return whole.Contains((byte)' ') ? null : KindOf(whole);
+        }
+
+        return Latin.Same(code, "FL"u8) ? TravellerKind.Passenger
+            : Latin.Same(code, "FM"u8) ? TravellerKind.Crew
+            : Latin.Same(code, "DDU"u8) ? TravellerKind.TransitPassenger
+            : Latin.Same(code, "DDT"u8) ? TravellerKind.TransitCrew
+            : null;
+    }
 
     static string? AddressOf(in Segment segment)
     {

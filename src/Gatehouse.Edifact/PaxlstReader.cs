@@ -13,9 +13,16 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
     string? detail;
     bool hasFunction;
     DateTime? reference;
+    bool lost;
 
     public override void Read(in Segment segment)
     {
+        if (lost && BelongsToPerson(segment.Code))
+        {
+            Log.Loss(WarningCodes.Unattached, segment.Name, segment.Position);
+            return;
+        }
+
         switch (segment.Code)
         {
             case Tag.BGM: ReadFunction(segment); break;

@@ -8,6 +8,7 @@ sealed class PaxlstRoute
 {
     readonly List<Transport> transports = [];
     Place? last;
+    bool implied;
 
     internal enum Use
     {
@@ -30,17 +31,37 @@ sealed class PaxlstRoute
         _ => null,
     };
 
+    /// <summary>A TDT: of the places and times before it where those came first.</summary>
     public void Begin(string? carrier, string? number)
     {
-        transports.Add(new(carrier, number));
+        if (implied)
+        {
+            (transports[^1].Carrier, transports[^1].Number, implied) = (carrier, number, false);
+            return;
+        }
+
+        transports.Add(new() { Carrier = carrier, Number = number });
         last = null;
+    }
+
+    void Imply()
+    {
+        Begin(null, null);
+        implied = true;
     }
 
     /// <summary>False where no TDT came before; the place then opens a flight without designator.</summary>
     public bool Stop(Use use, string code)
     {
         var known = transports.Count > 0;
-        if (!known) Begin(null, null);
+        if (!known) Imply();
+        if (last is { Code: null })
+        {
+            // A time came before its place.
+            (last.Use, last.Code) = (use, code);
+            return known;
+        }
+
         last = new(use, code);
         transports[^1].Places.Add(last);
         return known;
@@ -50,28 +71,35 @@ sealed class PaxlstRoute
     public bool Time(DateTime moment, bool hasTime, bool departure)
     {
         var known = transports.Count > 0;
-        if (!known) Begin(null, null);
+        if (!known) Imply();
         if (last is null) transports[^1].Places.Add(last = new(departure ? Use.Departure : Use.Arrival, null));
         if (departure) last.Departs = (moment, hasTime);
         else last.Arrives = (moment, hasTime);
         return known;
     }
 
-    public IReadOnlyList<Flight> Flights() => [.. transports.SelectMany(transport => transport.Legs())];
+    public IReadOnlyList<Flight> Flights() =>
+        [.. transports.Where(transport => !transport.IsEmpty).SelectMany(transport => transport.Legs())];
 
     sealed class Place(Use use, string? code)
     {
-        public Use Use { get; } = use;
+        public Use Use { get; set; } = use;
 
-        public string? Code { get; } = code;
+        public string? Code { get; set; } = code;
 
         public (DateTime Moment, bool HasTime)? Departs { get; set; }
 
         public (DateTime Moment, bool HasTime)? Arrives { get; set; }
     }
 
-    sealed record Transport(string? Carrier, string? Number)
+    sealed class Transport
     {
+        public string? Carrier { get; set; }
+
+        public string? Number { get; set; }
+
+        public bool IsEmpty => Carrier is null && Number is null && Places.Count == 0;
+
         public List<Place> Places { get; } = [];
 
         public IEnumerable<Flight> Legs()

@@ -18,6 +18,7 @@ sealed partial class PnrgovReader
             return;
         }
 
+        if (checkedIn is not null) ReturnTo(checkedIn);
         (stage, traveller, foreign) = (Stage.Leg, null, null);
 
         // TVL+++++474:U is the other number of the leg before it.

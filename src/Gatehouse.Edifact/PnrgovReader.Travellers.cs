@@ -19,7 +19,8 @@ sealed partial class PnrgovReader
         var number = segment.Value(at, 2);
         if (stage is Stage.CheckIn or Stage.History)
         {
-            traveller = stage == Stage.CheckIn ? Referred(current, segment, surname, given, number) : null;
+            if (current.OnlyReferred) AddReferred(current, segment, surname, given, at);
+            else traveller = stage == Stage.CheckIn ? Referred(current, segment, surname, given, number) : null;
             return;
         }
 
@@ -38,6 +39,20 @@ sealed partial class PnrgovReader
 
         if (late) Log.Structure(WarningCodes.StrayTraveller, "TIF", segment.Position);
         else stage = Stage.Traveller;
+        (current.OnlyReferred, checkedIn) = (false, null);
+        Add(current, segment, surname, given, at);
+    }
+
+    // Where the booking has no TIF of its own, nobody else tells who travels.
+    void AddReferred(BookingDraft current, in Segment segment, string? surname, string? given, int at)
+    {
+        if (current.Travellers.Known(surname, given, segment.Value(at, 2)) is { } known)
+        {
+            traveller = known;
+            return;
+        }
+
+        Log.Structure(WarningCodes.StrayTraveller, "TIF", segment.Position);
         Add(current, segment, surname, given, at);
     }
 
@@ -51,6 +66,12 @@ sealed partial class PnrgovReader
 
     void Add(BookingDraft current, in Segment segment, string? surname, string? given, int at)
     {
+        // AB:CD: which of them the name is cannot be told.
+        if (at == 2 && !segment.IsEmpty(1, 1) && !segment.Is(1, 1, "I"u8))
+        {
+            Log.Loss(WarningCodes.Misplaced, "TIF", segment.Position);
+        }
+
         if (surname is null && given is null) Log.Loss(WarningCodes.NoName, "TIF", segment.Position);
         traveller = new()
         {

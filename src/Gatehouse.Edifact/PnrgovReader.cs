@@ -20,6 +20,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     (int Count, int Position)? stated;
     DateTime? reference;
     RecordLocators? foreign;
+    BookingDraft? checkedIn;
 
     /// <summary>Where in the message, and in the booking, we are.</summary>
     enum Stage
@@ -93,7 +94,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     {
         booking = new(position);
         bookings.Add(booking);
-        (stage, traveller, foreign) = (Stage.Booking, null, null);
+        (stage, traveller, foreign, checkedIn) = (Stage.Booking, null, null, null);
         return booking;
     }
 
@@ -159,12 +160,29 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
         }
     }
 
-    // Locators that are none of this booking: of another carrier's leg, or of a booking whose SRC was lost. History is
-    // the end of a booking; elsewhere the next TIF tells.
+    // Locators that are none of this booking: of another carrier's leg, or of a booking whose SRC was lost. History and
+    // check-in are the end of a booking, unless a flight follows at once; elsewhere the next TIF tells.
     void TakeForeign(RecordLocators locators)
     {
-        if (stage == Stage.History) BeginForeign(locators);
-        else foreign = locators;
+        var before = booking;
+        if (stage is Stage.History or Stage.CheckIn)
+        {
+            var isCheckIn = stage == Stage.CheckIn;
+            BeginForeign(locators);
+            checkedIn = isCheckIn ? before : null;
+        }
+        else
+        {
+            foreign = locators;
+        }
+    }
+
+    // The locators were those of the next leg after all.
+    void ReturnTo(BookingDraft before)
+    {
+        before.Lines.AddRange(bookings[^1].Lines);
+        bookings.RemoveAt(bookings.Count - 1);
+        (booking, checkedIn) = (before, null);
     }
 
     void BeginForeign(RecordLocators locators)

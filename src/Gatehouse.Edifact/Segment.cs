@@ -40,7 +40,10 @@ readonly ref struct Segment
     /// <summary>Byte offset in the input.</summary>
     public int Position { get; }
 
-    public string Name => Tag.Name(Code);
+    /// <summary>The tag as text, also where it is shorter than a tag may be (<c>LT</c>).</summary>
+    public string Name => Code != Tag.None || Trimmed(0).Length > 2 || !Latin.AllLetters(Trimmed(0))
+        ? Tag.Name(Code)
+        : Upper(0) ?? "";
 
     /// <summary>Number of elements, the tag included.</summary>
     public int Elements => elements.Length - 1;

@@ -44,10 +44,18 @@ ref partial struct SegmentReader
         return at == input.Length || BeginsKnownSegment(at);
     }
 
-    readonly bool BeginsKnownSegment(int at) =>
-        at + 3 <= input.Length && Tag.IsKnown(Tag.Of(input.Slice(at, 3)), null)
-        && (at + 3 == input.Length || input[at + 3] == separators.Element || input[at + 3] == separators.Terminator
-            || Latin.IsBlank(input[at + 3]));
+    readonly bool BeginsKnownSegment(int at)
+    {
+        if (at + 3 > input.Length) return false;
+        if (Tag.IsKnown(Tag.Of(input.Slice(at, 3)), null))
+        {
+            return at + 3 == input.Length || input[at + 3] == separators.Element
+                || input[at + 3] == separators.Terminator || Latin.IsBlank(input[at + 3]);
+        }
+
+        return at + 4 < input.Length && Tag.IsKnown(Tag.OfBroken(input.Slice(at, 4)), Kind)
+            && (input[at + 4] == separators.Element || input[at + 4] == separators.Terminator);
+    }
 
     /// <summary>
     /// A terminator inside a name (<c>O'BRIEN</c>, not released): letters follow it at once that begin no segment.
@@ -55,7 +63,7 @@ ref partial struct SegmentReader
     readonly bool ContinuesName(int at)
     {
         if (at + 1 >= input.Length || !Latin.IsLetter(input[at + 1]) || BeginsKnownSegment(at + 1)) return false;
-        var tag = Tag.Of(input.Slice(stretchAt, Math.Min(3, input.Length - stretchAt)));
+        var tag = Tag.AtStart(input[stretchAt..]);
         if (tag is not (Tag.TIF or Tag.NAD or Tag.PDT or Tag.SSR)) return false;
 
         var rest = input.Slice(at + 1, Math.Min(120, input.Length - at - 1));
@@ -117,7 +125,7 @@ ref partial struct SegmentReader
 
         var tag = Tag.Of(text.Slice(at - 3, 3));
         if (!Tag.IsKnown(tag, Kind) && tag != Tag.UNB) return false;
-        var owner = Tag.Of(text[..3]);
+        var owner = Tag.AtStart(text);
         if (elementCount == 1) return owner == Tag.SRC;
 
         var component = componentCount - 1 - elements[elementCount - 1];
@@ -134,7 +142,7 @@ ref partial struct SegmentReader
             return false;
         }
 
-        var owner = Tag.Of(text[..3]);
+        var owner = Tag.AtStart(text);
         return owner is not (Tag.TIF or Tag.SSR or Tag.IFT or Tag.LTS) || Latin.IsDigit(text[^4]);
     }
 }

@@ -205,6 +205,13 @@ ref partial struct SegmentReader
         var head = Latin.Trim(text[..Math.Min(text.Length, components[1] - 1)]);
         var tag = Tag.Of(head);
         if (tag != Tag.None || head.Length <= 3) return tag;
+        tag = Tag.OfBroken(head);
+        if (Tag.IsKnown(tag, Kind))
+        {
+            Log.Note(WarningCodes.StrayText, Tag.Name(tag), position);
+            return tag;
+        }
+
         tag = Tag.Of(head[^3..]);
         if (!Tag.IsKnown(tag, Kind)) return Tag.None;
         Log.Loss(WarningCodes.StrayText, Tag.Name(tag), position);

@@ -2,7 +2,8 @@ namespace Gatehouse.Edifact;
 
 /// <summary>
 /// Gives each SSR line its traveller: by the reference it carries, else by the TIF it stands under, else by name. A
-/// line about an infant goes to the infant of the booking. A line never makes or removes a traveller.
+/// line about an infant goes to the infant of the booking. A line never makes or removes a traveller, and one in the
+/// name of somebody else says nothing about the traveller it stands under.
 /// </summary>
 sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
 {
@@ -15,7 +16,7 @@ sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
                 ? travellers.Infant(line.Surname, line.Given)
                 : named;
             if (owner is not null) Take(owner, line);
-            else ListForeign(named ?? travellers.Only, line);
+            else ListForeign(named ?? line.StandsUnder ?? travellers.Only, line);
         }
     }
 
@@ -23,11 +24,14 @@ sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
     {
         if (travellers.Referred(line.Reference, line.Surname, line.Given) is { } referred) return referred;
         if (line.Reference is not null) log.Note(WarningCodes.UnknownReference, "SSR", line.Position);
-        var agreeing = line.OfInfant ? null : travellers.Named(line.Surname, line.Given);
-        if (line.StandsUnder is not { } under) return agreeing ?? (line.Surname is null ? travellers.Only : null);
+        if (line.OfInfant) return line.StandsUnder ?? (line.Surname is null ? travellers.Only : null);
+        var agreeing = travellers.Named(line.Surname, line.Given);
+        var under = line.StandsUnder ?? travellers.Only;
+        if (under is null) return agreeing;
 
         // Under one TIF but in the name of another traveller of the booking: it is the other's.
-        return agreeing is null || agreeing == under || Names.Agree(under, line.Surname, line.Given) ? under : agreeing;
+        if (agreeing is not null && agreeing != under && !Names.Agree(under, line.Surname, line.Given)) return agreeing;
+        return LikeNames.Are(under, line.Surname, line.Given) ? under : null;
     }
 
     static void Take(TravellerDraft owner, SsrLine line)
@@ -65,7 +69,7 @@ sealed class SsrAttachment(TravellerIndex travellers, WarningLog log)
         };
         if (document is not null && holder is not null)
         {
-            holder.AddOnce(document);
+            holder.AddOnce(document with { IsForeign = true });
             log.Note(WarningCodes.ForeignDocument, "SSR", line.Position);
         }
         else

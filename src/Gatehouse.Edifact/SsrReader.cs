@@ -21,6 +21,17 @@ readonly ref struct SsrReader
         this.dates = dates;
         (element, var component) = FindText(segment);
         text = component < 0 ? [] : segment.RestOfElement(element, component);
+        if (text.IsEmpty || !segment.Is(1, 0, "DOCS"u8)) return;
+
+        // A separator in a name that was not released: the rest of the line has its slashes.
+        var last = element;
+        while (segment.RestOfElement(last + 1, 0).Contains((byte)'/')) last++;
+        if (last == element) return;
+        log.Note(WarningCodes.UnreleasedSeparator, "SSR", segment.Position);
+        var before = segment.RestOfElement(element, 0).Length - text.Length;
+        var after = last + 1 < segment.Elements ? segment.RestOfSegment(last + 1).Length + 1 : 0;
+        text = segment.RestOfSegment(element)[before..^after];
+        element = last;
     }
 
     /// <summary>
@@ -128,7 +139,12 @@ readonly ref struct SsrReader
 
     string? Field(ReadOnlySpan<byte> field) => segment.Decode(field);
 
-    string? Nationality(ReadOnlySpan<byte> field) => field is [(byte)'0'] ? null : Field(field);
+    string? Nationality(ReadOnlySpan<byte> field)
+    {
+        if (field is not [(byte)'0']) return Field(field);
+        log.Loss(WarningCodes.BadValue, "SSR", segment.Position);
+        return null;
+    }
 
     PartialDate? Date(ReadOnlySpan<byte> field, EdifactDates.Century century)
     {

@@ -78,6 +78,22 @@ static class Tag
             ? (Latin.Upper(text[0]) << 16) | (Latin.Upper(text[1]) << 8) | Latin.Upper(text[2])
             : None;
 
+    /// <summary>The tag these four bytes are with one blank inside, where a wrapped line became a blank
+    /// (<c>T IF</c>).</summary>
+    public static int OfBroken(ReadOnlySpan<byte> text)
+    {
+        if (text.Length != 4 || (text[1] != (byte)' ' && text[2] != (byte)' ')) return None;
+        return text[1] == (byte)' ' ? Of([text[0], text[2], text[3]]) : Of([text[0], text[1], text[3]]);
+    }
+
+    /// <summary>The tag at the beginning of a segment, with a blank inside or not.</summary>
+    public static int AtStart(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 3) return None;
+        var tag = Of(text[..3]);
+        return tag != None || text.Length < 4 ? tag : OfBroken(text[..4]);
+    }
+
     /// <summary>The tag as text; empty for none.</summary>
     public static string Name(int tag) => tag switch
     {

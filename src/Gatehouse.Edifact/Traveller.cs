@@ -119,6 +119,10 @@ public sealed record TravelDocument
 
     public Sex? Sex { get; init; }
 
+    /// <summary>True where the document belongs to somebody else by its own names or sex: an infant without a TIF, a
+    /// stranger. Of it only type, number and issuer may be used for the traveller it is listed under.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Byte offset of the DOC or SSR.</summary>
     public int Position { get; init; }
 }

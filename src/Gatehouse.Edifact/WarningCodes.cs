@@ -39,7 +39,8 @@ public static class WarningCodes
     /// <summary>A typographic quote was read as the terminator.</summary>
     public const string SmartQuote = "smartQuote";
 
-    /// <summary>Stray characters stood in front of a tag and were passed over.</summary>
+    /// <summary>Stray characters stood in front of a tag, or a blank inside a tag or qualifier, and were passed
+    /// over.</summary>
     public const string StrayText = "strayText";
 
     /// <summary>Bytes outside the declared character set; read as UTF-8 where they are that, else as ISO

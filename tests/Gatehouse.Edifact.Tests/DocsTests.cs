@@ -122,6 +122,7 @@ public sealed class DocsTests
             .ShouldHaveSingleItem();
         person.Documents.Select(document => document.Number).ShouldBe(["X101", "X100"]);
         var infants = person.Documents[0];
+        person.Documents.Select(document => document.IsForeign).ShouldBe([true, false]);
         (infants.Given, infants.Sex, infants.BirthDate.ToString()).ShouldBe(("LOTTE", Sex.Male, "2025-02-01"));
         (person.BirthDate.ToString(), person.Sex).ShouldBe(("1984-07-12", Sex.Female));
     }

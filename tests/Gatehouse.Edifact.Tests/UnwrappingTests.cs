@@ -40,6 +40,7 @@ public sealed class UnwrappingTests
 
     [Theory]
     [InlineData('-', ':', '*')]
+    [InlineData('\u001D', '\u001F', '\u001C')]
     [InlineData('*', ':', '$')]
     [InlineData('$', '^', '.')]
     [InlineData('|', '(', ')')]

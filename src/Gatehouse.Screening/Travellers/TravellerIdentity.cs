@@ -9,7 +9,8 @@ public static class TravellerIdentity
     /// <summary>
     /// The identity of a traveller: the name as received first, then the other readings of it and the names in the
     /// travel documents where they differ. A country the tables do not know counts as absent, and a nationality is
-    /// never taken from the issuer of a document. A placeholder without documents has neither name nor document:
+    /// never taken from the issuer of a document. Of a document that belongs to somebody else only the number counts,
+    /// never its names, birth date, sex or nationality. A placeholder without documents has neither name nor document:
     /// such an identity cannot be screened.
     /// </summary>
     public static Identity Of(Traveller traveller) => new()
@@ -30,13 +31,13 @@ public static class TravellerIdentity
             Add(names, traveller.Surname, Join(traveller.Given, traveller.Second));
         }
 
-        foreach (var document in traveller.Documents)
+        foreach (var document in Own(traveller))
         {
             Add(names, document.Surname, document.Given);
         }
 
         // Where a document states the given name as the booking does, no title is glued to it.
-        if (!traveller.IsPlaceholder && !traveller.Documents.Any(document => Same(document.Given, traveller.Given)))
+        if (!traveller.IsPlaceholder && !Own(traveller).Any(document => Same(document.Given, traveller.Given)))
         {
             foreach (var (surname, given) in NameReadings.Of(traveller.Surname, traveller.Given))
             {
@@ -59,14 +60,14 @@ public static class TravellerIdentity
     }
 
     static IEnumerable<DateOfBirth> BirthDates(Traveller traveller) =>
-        traveller.Documents.Select(document => document.BirthDate)
+        Own(traveller).Select(document => document.BirthDate)
             .Prepend(traveller.BirthDate)
             .Select(date => date is { } known ? DateOfBirth.Of(known.Year, known.Month, known.Day) : null)
             .OfType<DateOfBirth>()
             .Distinct();
 
     static IEnumerable<string> Nationalities(Traveller traveller) =>
-        traveller.Documents.Select(document => document.Nationality)
+        Own(traveller).Select(document => document.Nationality)
             .Prepend(traveller.Nationality)
             .Select(Country)
             .OfType<string>()
@@ -74,7 +75,7 @@ public static class TravellerIdentity
 
     static Matching.Sex? SexOf(Traveller traveller)
     {
-        var documented = traveller.Documents.Select(document => document.Sex).FirstOrDefault(sex => sex is not null);
+        var documented = Own(traveller).Select(document => document.Sex).FirstOrDefault(sex => sex is not null);
         return (traveller.Sex ?? documented) switch
         {
             Edifact.Sex.Female => Matching.Sex.Female,
@@ -83,6 +84,9 @@ public static class TravellerIdentity
             _ => null,
         };
     }
+
+    static IEnumerable<TravelDocument> Own(Traveller traveller) =>
+        traveller.Documents.Where(document => !document.IsForeign);
 
     static IEnumerable<IdentityDocument> Documents(Traveller traveller) =>
         traveller.Documents

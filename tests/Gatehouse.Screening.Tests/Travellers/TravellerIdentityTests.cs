@@ -72,6 +72,31 @@ public sealed class TravellerIdentityTests
         identity.Sex.ShouldBe(Matching.Sex.Female);
     }
 
+    [Fact]
+    public void Of_the_document_of_somebody_else_only_the_number_counts()
+    {
+        var identity = TravellerIdentity.Of(new Traveller
+        {
+            Surname = "KASK",
+            Given = "MARETH",
+            BirthDate = PartialDate.Of(1984),
+            Documents =
+            [
+                new TravelDocument
+                {
+                    Type = "P", Number = "KX1", Issuer = "D", Nationality = "LVA", Surname = "KASK", Given = "LIIS",
+                    BirthDate = PartialDate.Of(2025), Sex = Edifact.Sex.Female, IsForeign = true,
+                },
+            ],
+        });
+
+        identity.Names.Select(name => name.Full).ShouldBe(["MARETH KASK"]);
+        identity.BirthDates.Select(date => date.Year).ShouldBe([1984]);
+        identity.Nationalities.ShouldBeEmpty();
+        identity.Sex.ShouldBeNull();
+        identity.Documents.ShouldBe([new IdentityDocument("KX1", "DE", "P")]);
+    }
+
     [Theory]
     [InlineData("KASK", "MARETHMRS", "MARETHMRS KASK|MARETH KASK")]
     [InlineData("KASK", "MARETH MR", "MARETH MR KASK|MARETH KASK")]
