@@ -36,7 +36,7 @@ sealed class LinkFacts
         BirthDate = person.BirthDate;
         Locator = person.Locator;
         Reference = person.Reference?.TrimStart('0');
-        Documents = [.. person.Documents.Select(document => Fold(document.Number, keepDigits: true)).Where(number => number.Length > 0)];
+        Documents = [.. person.Documents.Where(document => !document.IsForeign).Select(document => Fold(document.Number, keepDigits: true)).Where(number => number.Length > 0)];
     }
 
     public string Surname { get; }
