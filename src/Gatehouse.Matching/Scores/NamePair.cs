@@ -109,6 +109,7 @@ sealed partial class NamePair
         }
 
         var (leftA, leftB) = (~usedA & Full(a), ~usedB & Full(b));
+        agreeing += MatchSoft(ref leftA, ref leftB, lines);
         var contradicting = AlignParts(ref leftA, ref leftB, ref agreeing, lines);
         var rest = WeighRest(leftA, leftB, lines);
         var excess = ExcessOf(agreeing);
@@ -156,7 +157,7 @@ sealed partial class NamePair
         var isLeftOfA = leftA != 0;
         var (longer, shorter, left) = isLeftOfA ? (a, b, leftA) : (b, a, leftB);
         var sum = 0;
-        var isOnlyPart = shorter.Parts.Length == 1 && joins.Count == 0;
+        var isOnlyPart = shorter.Counted == 1 && joins.Count == 0;
         var omissions = 0;
         var initials = shorter.Initials.ToList();
         foreach (var part in Bits(left).Select(i => longer.Parts[i]))
