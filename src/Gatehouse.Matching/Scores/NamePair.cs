@@ -16,7 +16,6 @@ sealed partial class NamePair
 
     // One part of a name that has others says little: half the world is called Ivan.
     const int OnlyPart = -250;
-    const int SameInitial = 100;
     const int OtherInitial = -250;
 
     // Parts of one name are not independent: beyond this sum further parts count for less, up to the ceiling, so that
@@ -164,7 +163,7 @@ sealed partial class NamePair
         {
             var initial = initials.Find(token => token.Plain[0] == part.Plain[0]);
             if (initial is not null) initials.Remove(initial);
-            var weight = initial is not null ? SameInitial : omissions++ switch
+            var weight = initial is not null ? InitialFor(part, shorter) : omissions++ switch
             {
                 _ when initials.Count > 0 => OtherInitial,
                 0 when isOnlyPart => OnlyPart,
@@ -180,7 +179,7 @@ sealed partial class NamePair
                 : Swap(other, text, agreement, initial is null ? "on one side only" : "initial", weight));
         }
 
-        return sum;
+        return sum + WeighInitials(longer.Initials, initials, isLeftOfA, lines);
     }
 
     TokenPair At(int i, int j) => pairs[i * b.Parts.Length + j];
