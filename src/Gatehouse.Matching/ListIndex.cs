@@ -71,11 +71,14 @@ public sealed class ListIndex
         }
 
         var candidates = new List<(int, int)>();
-        foreach (var (entry, weight) in best) Keep(entry, weight + others[entry] + Scale.Prior, threshold, candidates);
         foreach (var entry in asked.Documents.SelectMany(key => documents.GetValueOrDefault(key.Repaired) ?? []).Distinct())
         {
-            if (!best.ContainsKey(entry)) Keep(entry, Comparer.Weigh(asked, identities[entry]), threshold, candidates);
+            // A document may lift what names and dates do not: weighed as a whole.
+            best.Remove(entry);
+            Keep(entry, Comparer.Weigh(asked, identities[entry]), threshold, candidates);
         }
+
+        foreach (var (entry, weight) in best) Keep(entry, weight + others[entry] + Scale.Prior, threshold, candidates);
 
         return candidates;
     }

@@ -92,19 +92,6 @@ public sealed class IndexTests
     }
 
     [Fact]
-    public void A_document_finds_its_holder_under_any_name_but_stays_below_the_threshold_alone()
-    {
-        var entry = new Entry("Test", "1", Persons.Named("Rashad Numunali").Holding("X0012345", "AZ"));
-        var matcher = new Matcher(ListIndex.Build([entry]));
-        var asked = Persons.Named("Petr Zkouska").Holding("X 001-2345", "AZ");
-        matcher.Match(asked).ShouldBeEmpty();
-        var candidate = matcher.Match(asked, threshold: 0.1).ShouldHaveSingleItem();
-        candidate.Comparison.Contributions.ShouldContain(line => line.Feature == Feature.Document && line.Agreement == Agreement.Equal);
-        candidate.Comparison.Contributions.ShouldContain(line => line.Feature == Feature.Name && line.Agreement == Agreement.Conflict);
-        matcher.Match(Persons.Named("Rashad Numunli").Holding("XOO12345", "AZ")).ShouldHaveSingleItem();
-    }
-
-    [Fact]
     public void An_empty_index_matches_nobody() =>
         new Matcher(ListIndex.Build([])).Match(Persons.Named("Rashad Numunali")).ShouldBeEmpty();
 

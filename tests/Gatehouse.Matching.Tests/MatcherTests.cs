@@ -18,6 +18,10 @@ public sealed class MatcherTests
     [InlineData("Goran Vukašinović", "Горан Вукашиновић")]
     [InlineData("Abu Bakr Qandili", "Abubakr Qandili")]
     [InlineData("Qasım Cəfərzadə", "Gasim Jafarzade")]
+    [InlineData("김민수", "Kim Min-soo")]
+    [InlineData("김민수", "KIM MINSU")]
+    [InlineData("박영준", "Park Youngjoon")]
+    [InlineData("이현우", "Lee Hyun Woo")]
     [InlineData("Giorgi Kapanadzeli", "გიორგი კაპანაძელი")]
     [InlineData("Armen Sarukhanyants", "Արմեն Սարուխանյանց")]
     [InlineData("Eleni Papastathopoulou", "Ελένη Παπασταθοπούλου")]
@@ -35,6 +39,28 @@ public sealed class MatcherTests
     [InlineData("Hassan Ali", "Hussein Ali")]
     public void Names_of_strangers_do_not(string left, string right) =>
         Persons.Compare(left, right).IsMatch.ShouldBeFalse(Persons.Compare(left, right).Why);
+
+    [Theory]
+    [InlineData("Wang Fang", "Wang Feng")]
+    [InlineData("Rajesh Kumar", "Rakesh Kumar")]
+    [InlineData("Nguyen Lan", "Nguyen Loan")]
+    [InlineData("Kim Jun", "Kim Jung")]
+    [InlineData("Ali Zork", "Ali Zerk")]
+    [InlineData("Ali Zorki", "Ali Zerki")]
+    public void A_letter_of_a_short_name_beside_a_common_one_needs_a_birth_date(string left, string right)
+    {
+        Persons.Compare(left, right).IsMatch.ShouldBeFalse(Persons.Compare(left, right).Why);
+        Matcher.Compare(Persons.Named(left).Born("1984-03-02"), Persons.Named(right).Born("1984-03-02")).IsMatch.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Andreas", "Andrea", "Andraes")]
+    [InlineData("Francois", "Francoise", "Frncois")]
+    [InlineData("Emmanuel", "Emmanuella", "Emanuel")]
+    [InlineData("Testiyan", "Testiyana", "Testiyann")]
+    public void A_womans_form_of_a_name_says_less_than_a_typing_mistake(string name, string feminine, string mistyped) =>
+        Persons.Compare($"{name} Zorkani", $"{feminine} Zorkani").Weight
+            .ShouldBeLessThan(Persons.Compare($"{name} Zorkani", $"{mistyped} Zorkani").Weight);
 
     [Fact]
     public void A_contradicting_birth_date_parts_namesakes()

@@ -88,7 +88,9 @@ public sealed class ScoreTests
     [InlineData("1984-03-02", "1984-03-02", "same day")]
     [InlineData("1984-03-02", "1984-02-03", "day and month swapped")]
     [InlineData("1984-03-02", "1984-03-12", "one digit differs")]
-    [InlineData("1984-03-02", "1948-03-02", "one digit differs")]
+    [InlineData("1984-03-02", "1983-03-02", "one digit differs")]
+    [InlineData("1984-03-02", "1948-03-02", "one digit of the year differs")]
+    [InlineData("1984-03-02", "1974-03-02", "one digit of the year differs")]
     [InlineData("1984-03-02", "1984-03", "same month")]
     [InlineData("1984-03-02", "1984", "same year, no more is known")]
     [InlineData("1984-03-02", "c. 1985", "about the same year")]
@@ -97,6 +99,22 @@ public sealed class ScoreTests
     public void Birth_dates_compare_in_levels(string left, string right, string level) =>
         Matcher.Compare(Persons.Named("Rashad").Born(left), Persons.Named("Rashad").Born(right))
             .Contributions.Single(line => line.Feature == Feature.BirthDate).Level.ShouldBe(level);
+
+    [Fact]
+    public void A_birth_date_speaks_for_a_pair_by_how_likely_it_is_a_mistyped_one()
+    {
+        var weights = new[] { "1984-03-02", "1984-03-12", "1985-03-02" }.Select(WithDate).ToArray();
+        var missing = Matcher.Compare(Persons.Named("Mohammed Ali").Born("1984-03-02"), Persons.Named("Mohammed Ali")).Weight;
+        weights.ShouldBe(weights.OrderDescending());
+        weights.ShouldAllBe(weight => weight > missing);
+        WithDate("1974-03-02").ShouldBeLessThan(missing);
+        WithDate("1989-03-02").ShouldBeLessThan(missing);
+        WithDate("1961-11-25").ShouldBeLessThan(WithDate("1974-03-02"));
+    }
+
+    [Fact]
+    public void A_rare_name_bears_a_year_mistyped_in_any_digit() =>
+        Matcher.Compare(Persons.Named("Rashad Numunali").Born("1984-03-02"), Persons.Named("Rashad Numunali").Born("1974-03-02")).IsMatch.ShouldBeTrue();
 
     [Fact]
     public void A_predecessor_state_agrees_and_an_unspecified_one_says_nothing()
@@ -129,6 +147,9 @@ public sealed class ScoreTests
         Matcher.Compare(many, Persons.Named("Rashad Numunali")).IsMatch.ShouldBeFalse();
         new Matcher(ListIndex.Build([new("Test", "1", many)])).Match(many with { Names = [.. many.Names.Take(500)] }).ShouldHaveSingleItem();
     }
+
+    static int WithDate(string date) =>
+        Matcher.Compare(Persons.Named("Mohammed Ali").Born("1984-03-02"), Persons.Named("Mohammed Ali").Born(date)).Weight;
 
     static Contribution? NationalityOf(string left, string right) =>
         Matcher.Compare(Persons.Named("Rashad").Of(left), Persons.Named("Rashad").Of(right))

@@ -85,7 +85,7 @@ public sealed class TableTests
     [InlineData("习近东", "xi jindong")]
     [InlineData("Kim Il-song", "kim il song")]
     public void Particles_and_titles_are_no_parts(string name, string parts) =>
-        string.Join(' ', Read(name).Select(part => part.Plain)).ShouldBe(parts);
+        string.Join(' ', Counted(name).Select(part => part.Plain)).ShouldBe(parts);
 
     [Fact]
     public void A_glued_title_is_another_reading_and_never_a_cut() =>
@@ -147,6 +147,12 @@ public sealed class TableTests
     [InlineData("1700")]
     [InlineData("١٩٧٠")]
     public void What_is_no_date_is_null(string text) => DateOfBirth.Parse(text).ShouldBeNull();
+
+    static IEnumerable<Token> Counted(string name)
+    {
+        var read = new NameReader().Read(new(name))!;
+        return read.Parts.Where((_, at) => (read.Soft >> at & 1) == 0);
+    }
 
     static Token[] Read(string name) => new NameReader().Read(new(name))!.Parts;
 }

@@ -59,7 +59,7 @@ sealed class NameIndex
         foreach (var at in scratch.Touched)
         {
             var suffices = NameAgreement.Suffices(
-                scratch.Asked[at], name.Parts.Length, scratch.Held[at], names[at].Parts.Length, datesAgree: false);
+                scratch.Asked[at], name.Counted, scratch.Held[at], names[at].Counted, datesAgree: false);
             if (suffices || datesAgree(at)) found.Add(at);
         }
 

@@ -10,8 +10,16 @@ sealed class ReadName
     /// <summary>The name as received.</summary>
     public required PersonName Source { get; init; }
 
-    /// <summary>Parts that are neither particles nor titles nor initials; all parts where a name has no others.</summary>
+    /// <summary>Parts that are neither particles nor initials; all parts where a name has no others. A particle counts
+    /// where fewer than two others are left ("Abu Hassan").</summary>
     public required Token[] Parts { get; init; }
+
+    /// <summary>The parts that may as well be a title or a particle: they agree where the other side has them too, and
+    /// say nothing where it has not. "Mustafa Sheikh" has none: nobody is called Mustafa alone.</summary>
+    public required uint Soft { get; init; }
+
+    /// <summary>How many parts are no titles.</summary>
+    public int Counted => Parts.Length - System.Numerics.BitOperations.PopCount(Soft);
 
     public required Token[] Initials { get; init; }
 
@@ -27,17 +35,38 @@ sealed class ReadName
     public static ReadName Of(PersonName source, List<Token> tokens)
     {
         var isPart = tokens.Select((token, at) => IsPart(token, at, tokens.Count)).ToArray();
+        var names = isPart.Count(counts => counts);
+        for (var i = 0; i < isPart.Length; i++) isPart[i] |= tokens[i].Role == Role.Title;
+        if (isPart.Count(counts => counts) < 2) AddParticles(tokens, isPart);
         if (!isPart.Contains(true)) Array.Fill(isPart, true);
         var parts = tokens.Where((_, at) => isPart[at]).ToArray();
         return new()
         {
             Source = source,
             Parts = parts,
+            Soft = SoftOf(parts, names),
             Whole = WholeOf(parts),
             Initials = [.. tokens.Where((token, at) => token.Role == Role.Initial && !isPart[at])],
             Joins = [.. JoinsOf(tokens, isPart)],
             Key = string.Join(' ', tokens.Select(token => token.Plain)),
         };
+    }
+
+    static void AddParticles(List<Token> tokens, bool[] isPart)
+    {
+        for (var i = 0; i < isPart.Length; i++) isPart[i] |= tokens[i].Role == Role.Particle;
+    }
+
+    // Where one name is left beside it, a title in front may be one; behind, it is a name.
+    static uint SoftOf(Token[] parts, int names)
+    {
+        var soft = 0u;
+        for (var i = 0; i < parts.Length && names > 0; i++)
+        {
+            if (parts[i].Role == Role.Title ? names > 1 || i == 0 : parts[i].Role == Role.Particle && names < 2 && i < parts.Length - 1) soft |= 1u << i;
+        }
+
+        return soft;
     }
 
     static string? WholeOf(Token[] parts) =>

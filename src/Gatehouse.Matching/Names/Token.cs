@@ -6,7 +6,12 @@ enum Role
     Name,
     Initial,
     Particle,
+
+    /// <summary>May be a name as well: Sheikh, Sayed, Major.</summary>
     Title,
+
+    /// <summary>Never a name: Mr, Dr, Jr.</summary>
+    Courtesy,
 }
 
 /// <summary>One part of a name, read: the spelling as written, and everything it is compared by.</summary>

@@ -6,6 +6,9 @@ namespace Gatehouse.Matching;
 /// reader per caller, for its scratch space.</summary>
 sealed class TokenReader
 {
+    /// <summary>What a title or particle weighs that stands as a name: as little as the most common names.</summary>
+    const int CommonTitle = 600;
+
     readonly StringBuilder scratch = new();
     readonly List<string> forms = new(8);
     readonly List<string> skeletons = new(4);
@@ -63,19 +66,20 @@ sealed class TokenReader
     Token Make(string text, bool isAbjad, bool isForeign, bool hadArticle, int whole = Token.MostForms)
     {
         var all = forms.ToArray();
+        var role = RoleOf(all[0], isForeign);
         var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : [.. all.SelectMany(Vocabulary.GroupsOf).Distinct()];
         return new()
         {
             Text = text,
             Forms = all,
             Skeletons = [.. skeletons],
-            Role = RoleOf(all[0], isForeign),
+            Role = role,
             IsAbjad = isAbjad,
             IsForeign = isForeign,
             Groups = groups,
             // Of "Shams al-Din" the whole is what is rare or common, not the part that is one more form of it.
             WholeForms = Math.Min(whole, all.Length),
-            Value = all.Take(whole).Min(Vocabulary.ValueOf),
+            Value = Math.Min(all.Take(whole).Min(Vocabulary.ValueOf), role is Role.Title or Role.Particle ? CommonTitle : int.MaxValue),
             IsKnown = Vocabulary.IsKnown(all[0]),
             HadArticle = hadArticle,
         };

@@ -42,7 +42,9 @@ static class BirthDates
     {
         if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1400);
         if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
-        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Close, "one digit differs", 450);
+        if (DigitsDiffer(a, b) && Math.Abs(a.Year - b.Year) <= 2) return new(a, b, Agreement.Close, "one digit differs", a.Year == b.Year ? 450 : 300);
+        // A digit typed wrong makes any year of the decade or century; so do strangers.
+        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Conflict, "one digit of the year differs", -150);
         if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
         if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
         if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);

@@ -30,7 +30,31 @@ static class Comparer
         sum += AddOthers(left, right, dates, lines);
         var prior = haveNames ? Scale.Prior : Scale.PriorWithoutName;
         lines?.Add(new(Feature.Prior, "", "", Agreement.OneSideOnly, "base rate", prior));
-        return sum + prior;
+        sum += prior;
+        if (sum >= 0 || !IsHeldByOther(left, right, dates)) return sum;
+        lines?.Add(new(Feature.Document, "", "one document", Agreement.Equal, "a listed document is a hit in anybody's hands", -sum));
+        return 0;
+    }
+
+    // Whoever travels on a listed document is looked at, at the threshold: the name and date that contradict stay visible.
+    static bool IsHeldByOther(ReadIdentity left, ReadIdentity right, BirthDates.Result? dates) => Documents.Shared(left, right) switch
+    {
+        SharedDocument.NumberAndState => true,
+        SharedDocument.Number => dates?.Weight >= BirthDates.Support || HaveCommonPart(left, right),
+        _ => false,
+    };
+
+    static bool HaveCommonPart(ReadIdentity left, ReadIdentity right)
+    {
+        foreach (var a in left.Names)
+        {
+            foreach (var b in right.Names)
+            {
+                if (NameAgreement.Of(a, b, datesAgree: true)) return true;
+            }
+        }
+
+        return false;
     }
 
     static int AddNames(ReadIdentity left, ReadIdentity right, bool datesAgree, List<Contribution>? lines)

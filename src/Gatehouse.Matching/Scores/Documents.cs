@@ -1,8 +1,49 @@
 namespace Gatehouse.Matching;
 
+/// <summary>What two documents with one number share beside it.</summary>
+enum SharedDocument
+{
+    None,
+
+    /// <summary>The number; the state is not known on one side.</summary>
+    Number,
+
+    NumberAndState,
+}
+
 /// <summary>Compares document numbers. Only agreement says anything: people hold many documents.</summary>
 static class Documents
 {
+    /// <summary>The most that two identities share in one document. A listed passport in other hands is a hit whatever
+    /// else contradicts, and a number without its state where anything else agrees.</summary>
+    public static SharedDocument Shared(ReadIdentity left, ReadIdentity right)
+    {
+        var most = SharedDocument.None;
+        foreach (var a in left.Documents)
+        {
+            foreach (var b in right.Documents)
+            {
+                var shared = Shared(a, b);
+                if (shared > most) most = shared;
+            }
+        }
+
+        return most;
+    }
+
+    static SharedDocument Shared(DocumentKey a, DocumentKey b)
+    {
+        if (!string.Equals(a.Number, b.Number, StringComparison.Ordinal) || IsOtherKind(a.Document.Type, b.Document.Type)) return SharedDocument.None;
+        return HaveOneState(a, b) ? SharedDocument.NumberAndState
+            : IsStateOpen(a, b) ? SharedDocument.Number
+            : SharedDocument.None;
+    }
+
+    static bool HaveOneState(DocumentKey a, DocumentKey b) =>
+        a.Document.Issuer is { Length: > 0 } state && string.Equals(state, b.Document.Issuer, StringComparison.OrdinalIgnoreCase);
+
+    static bool IsStateOpen(DocumentKey a, DocumentKey b) => string.IsNullOrEmpty(a.Document.Issuer) || string.IsNullOrEmpty(b.Document.Issuer);
+
     /// <summary>The best agreement of two documents, or null where none agrees.</summary>
     public static Contribution? Compare(ReadIdentity left, ReadIdentity right)
     {
@@ -23,12 +64,9 @@ static class Documents
     {
         if (!string.Equals(a.Repaired, b.Repaired, StringComparison.Ordinal)) return null;
         var isSame = string.Equals(a.Number, b.Number, StringComparison.Ordinal);
-        var (level, weight) = (a.Document.Issuer, b.Document.Issuer) switch
-        {
-            ({ } x, { } y) when string.Equals(x, y, StringComparison.OrdinalIgnoreCase) => ("same number and state", 1800),
-            (null, _) or (_, null) => ("same number", 1300),
-            _ => ("same number, another state", 500),
-        };
+        var (level, weight) = HaveOneState(a, b) ? ("same number and state", 1800)
+            : IsStateOpen(a, b) ? ("same number", 1300)
+            : ("same number, another state", 500);
         if (IsOtherKind(a.Document.Type, b.Document.Type)) weight -= 200;
         if (!isSame)
         {

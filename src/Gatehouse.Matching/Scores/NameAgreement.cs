@@ -41,7 +41,7 @@ static class NameAgreement
 
         AddJoins(a.Joins, b.Parts, ref agreeingA, ref agreeingB);
         AddJoins(b.Joins, a.Parts, ref agreeingB, ref agreeingA);
-        return Suffices(agreeingA, a.Parts.Length, agreeingB, b.Parts.Length, datesAgree);
+        return Suffices(agreeingA, a.Counted, agreeingB, b.Counted, datesAgree);
     }
 
     static void AddJoins(Joined[] joins, Token[] parts, ref uint joined, ref uint single)

@@ -55,6 +55,8 @@ sealed partial class NamePair
 
     int? WeighWhole()
     {
+        // The whole does not hold the initials, which may contradict.
+        if (a.Initials.Length > 0 && b.Initials.Length > 0) return null;
         if (!NameAgreement.AgreeAsWhole(a, b)) return null;
         var value = Math.Min(a.Parts.Sum(part => part.Value), b.Parts.Sum(part => part.Value));
         // Song and Tong are two names; a letter typed wrong needs a birth date beside it to be believed.

@@ -16,7 +16,6 @@ sealed partial class NamePair
 
     // One part of a name that has others says little: half the world is called Ivan.
     const int OnlyPart = -250;
-    const int SameInitial = 100;
     const int OtherInitial = -250;
 
     // Parts of one name are not independent: beyond this sum further parts count for less, up to the ceiling, so that
@@ -109,6 +108,7 @@ sealed partial class NamePair
         }
 
         var (leftA, leftB) = (~usedA & Full(a), ~usedB & Full(b));
+        agreeing += MatchSoft(ref leftA, ref leftB, lines);
         var contradicting = AlignParts(ref leftA, ref leftB, ref agreeing, lines);
         var rest = WeighRest(leftA, leftB, lines);
         var excess = ExcessOf(agreeing);
@@ -156,14 +156,14 @@ sealed partial class NamePair
         var isLeftOfA = leftA != 0;
         var (longer, shorter, left) = isLeftOfA ? (a, b, leftA) : (b, a, leftB);
         var sum = 0;
-        var isOnlyPart = shorter.Parts.Length == 1 && joins.Count == 0;
+        var isOnlyPart = shorter.Counted == 1 && joins.Count == 0;
         var omissions = 0;
         var initials = shorter.Initials.ToList();
         foreach (var part in Bits(left).Select(i => longer.Parts[i]))
         {
             var initial = initials.Find(token => token.Plain[0] == part.Plain[0]);
             if (initial is not null) initials.Remove(initial);
-            var weight = initial is not null ? SameInitial : omissions++ switch
+            var weight = initial is not null ? InitialFor(part, shorter) : omissions++ switch
             {
                 _ when initials.Count > 0 => OtherInitial,
                 0 when isOnlyPart => OnlyPart,
@@ -179,7 +179,7 @@ sealed partial class NamePair
                 : Swap(other, text, agreement, initial is null ? "on one side only" : "initial", weight));
         }
 
-        return sum;
+        return sum + WeighInitials(longer.Initials, initials, isLeftOfA, lines);
     }
 
     TokenPair At(int i, int j) => pairs[i * b.Parts.Length + j];

@@ -25,6 +25,13 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
     const int DifferentAcrossScripts = -900;
     const int Similar = -400;
 
+    // What the ending of a woman's name, or of a name made of another, takes from the weight.
+    const int AnotherEnding = 250;
+
+    // The most one edit of a short part weighs.
+    const int ShortFive = 470;
+    const int ShortFour = 450;
+
     /// <summary>Whether the parts agree in the sense of the index: a common form within the tolerance, a common
     /// skeleton, or a common group of spellings. The index finds exactly these.</summary>
     public static bool Agree(Token a, Token b)
@@ -71,13 +78,20 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
                 }
                 else if (areWhole)
                 {
-                    best = Better(best, ByDistance(a.Forms[i], b.Forms[j], value, a.IsKnown && b.IsKnown));
+                    var pair = ByDistance(a.Forms[i], b.Forms[j], value, a.IsKnown && b.IsKnown);
+                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(a.Forms[i].Length, b.Forms[j].Length)) : pair);
                 }
             }
         }
 
         return best;
     }
+
+    // Among short parts most neighbours are names too: only a rarer part beside them or a date makes it a mistake.
+    // Between scripts a letter is more often a reading than another name.
+    static TokenPair Doubted(TokenPair pair, int length) => pair.Level == TokenLevel.OneEdit && length <= 5
+        ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? ShortFive : ShortFour) }
+        : pair;
 
     static TokenPair ByDistance(string left, string right, int value, bool areBothKnown)
     {
@@ -88,14 +102,20 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = AtDistance(distance, length, value, areBothKnown);
-        return distance == 1 && AddsEnding(left, right) ? pair with { Weight = pair.Weight - 250 } : pair;
+        return AddsEnding(left, right) ? pair with { Weight = pair.Weight - AnotherEnding } : pair;
     }
 
-    // Rahman and Rahmani, Karimov and Karimova are names of their own more often than mistakes.
+    // Rahman and Rahmani, Karimov and Karimova, François and Françoise are names of their own more often than mistakes.
     static bool AddsEnding(string left, string right)
     {
         var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
-        return longer.Length > shorter.Length && longer[^1] is 'i' or 'y' or 'a' && longer.StartsWith(shorter, StringComparison.Ordinal);
+        if (!longer.StartsWith(shorter, StringComparison.Ordinal)) return false;
+        return longer.AsSpan(shorter.Length) switch
+        {
+            "i" or "y" or "a" or "e" or "la" or "le" or "na" or "ne" => true,
+            "s" => shorter[^1] == 'a', // Andrea, Andreas
+            _ => false,
+        };
     }
 
     static TokenPair AtDistance(int distance, int length, int value, bool areBothKnown) => (distance, length) switch
@@ -125,7 +145,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
                 : new(TokenLevel.Variant, value - 80));
         }
 
-        return best;
+        return best.Weight > 0 && AddsEnding(a.Plain, b.Plain) ? best with { Weight = best.Weight - AnotherEnding } : best;
     }
 
     static TokenPair BySkeleton(Token a, Token b, int value)
