@@ -13,7 +13,7 @@ static class Report
     {
         var page = new StringBuilder();
         page.AppendLine("# Benchmarks").AppendLine();
-        page.AppendLine(CultureInfo.InvariantCulture, $"Commit {Git("rev-parse --short HEAD")}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Machine()}, .NET {Environment.Version}. Command: `{string.Join(' ', arguments.Where(IsPublic).Prepend("./bench"))}`. Median of three runs after a warm-up; the machine is shared and noisy.").AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"Commit {Git("rev-parse --short HEAD")}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Machine()}, .NET {Environment.Version}. Command: `{string.Join(' ', arguments.Select(argument => IsPublic(argument) ? argument : "ADDRESS").Prepend("./bench"))}`. Median of three runs after a warm-up; the machine is shared and noisy.").AppendLine();
         page.AppendLine("| What | Figure | Goal |").AppendLine("|---|---|---|");
         foreach (var figure in figures)
         {
