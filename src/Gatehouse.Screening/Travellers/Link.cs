@@ -67,7 +67,7 @@ static class Link
         var whole = likeness == Likeness.Same ? 1 : 0;
         if (a.SharesBirthDate(b)) return 6 + whole;
         if (a.Locator is not null && a.SharesLocator(b)) return 4 + whole;
-        return a.HasGivenLike(b) || likeness == Likeness.Same ? 1 + whole : None;
+        return a.BothHaveGivenNames(b) || likeness == Likeness.Same ? 1 + whole : None;
     }
 
     // One message lists each person once, and so does one booking.

@@ -86,7 +86,7 @@ sealed class LinkFacts
         return (IsSurnameOf(other) && begins) || isPart ? Likeness.Part : Likeness.Different;
     }
 
-    public bool HasGivenLike(LinkFacts other) => Given.Length > 0 && other.Given.Length > 0;
+    public bool BothHaveGivenNames(LinkFacts other) => Given.Length > 0 && other.Given.Length > 0;
 
     public bool IsSurnameOf(LinkFacts other) => Surname.Length > 0 && string.Equals(Surname, other.Surname, StringComparison.Ordinal);
 
