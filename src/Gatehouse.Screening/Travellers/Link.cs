@@ -24,6 +24,8 @@ static class Link
     {
         if (!a.SharesLocator(b)) return None;
         var isSure = a.SharesDocument(b) || a.SharesBirthDate(b);
+        // Without a locator nothing says that it is the same booking.
+        if (a.Locator is null) return isSure && likeness != Likeness.Different && !a.BirthDatesConflict(b) ? 4 : None;
         if (likeness == Likeness.Same) return a.SharesReference(b) ? 6 : a.BirthDatesConflict(b) ? None : 5;
         if (isSure && likeness == Likeness.Part) return 4;
         if (isSure && a.SharesReference(b)) return 3;
@@ -38,7 +40,9 @@ static class Link
         if (a.BirthDatesConflict(b)) return None;
         if (likeness != Likeness.Same) return None;
         if (a.SharesBirthDate(b)) return 4;
-        return a.Documents.Length == 0 || b.Documents.Length == 0 ? 2 : None;
+
+        // A name alone must not replace somebody: two people are then shown twice rather than one of them not at all.
+        return a.Locator is not null && a.SharesLocator(b) && (a.Documents.Length == 0 || b.Documents.Length == 0) ? 2 : None;
     }
 
     /// <summary>A report of a person that another source, or another booking, told of.</summary>

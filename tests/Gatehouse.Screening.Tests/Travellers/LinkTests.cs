@@ -43,6 +43,22 @@ public sealed class LinkTests
         travellers.All.Count.ShouldBe(8);
     }
 
+    [Theory, InlineData(Report.Api), InlineData(Report.Pnr)]
+    public void A_name_alone_never_replaces_a_person_of_another_message(string source)
+    {
+        Send(source, Person("ALI", "MOHAMED", reference: "1"));
+        Send(source, Person("ALI", "MOHAMED", document: "C1", reference: "1"));
+        travellers.All.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_booking_without_a_locator_is_known_again_by_birth_date()
+    {
+        Send(Report.Pnr, Person("ALI", "MOHAMED", Born, reference: "1"));
+        Send(Report.Pnr, Person("ALI", "MOHAMED", Born, reference: "2"));
+        travellers.All.ShouldHaveSingleItem().Reports.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void A_birth_date_that_conflicts_with_any_report_keeps_father_and_son_apart()
     {
