@@ -15,12 +15,15 @@ sealed record Figure(string What, double Value, string Unit, string? Goal = null
     public static double Seconds(Action run)
     {
         run();
-        return Median(Enumerable.Range(0, Runs).Select(_ =>
-        {
-            var started = Stopwatch.GetTimestamp();
-            run();
-            return Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }));
+        return Median(Enumerable.Range(0, Runs).Select(_ => SecondsOnce(run)));
+    }
+
+    /// <summary>Seconds of a run too long to repeat.</summary>
+    public static double SecondsOnce(Action run)
+    {
+        var started = Stopwatch.GetTimestamp();
+        run();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     public static double Median(IEnumerable<double> values)
