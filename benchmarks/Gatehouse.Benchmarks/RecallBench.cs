@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Gatehouse.Benchmarks.Names;
 using Gatehouse.Matching;
@@ -12,43 +11,51 @@ static class RecallBench
 {
     const int Names = 1_000_000;
 
-    // Names of one identity that the matcher compares: a block of travellers and a block of names is one comparison
-    // of two identities with many names each, whose score is that of their best pair.
-    const int Block = 500;
+    // A block of travellers and a block of names is one comparison of two identities with many names each, whose score
+    // is that of their best pair. Small enough that most blocks hold no accepted pair, large enough that reading names
+    // costs little beside comparing them.
+    const int Group = 50;
+    const int Block = 200;
     const double Budget = 60;
-    const int MostTravellers = 500;
+    const int MostGroups = 20;
 
     public static IEnumerable<Figure> Run()
     {
         var list = new InventedPersons(Names, namesEach: 1);
         var names = new string[Names];
         for (var i = 0; i < Names; i++) names[i] = list.PrimaryName(i);
-        var travellers = TravellersFor(list, names);
+        // Half of them listed persons with a typing mistake.
+        var travellers = Enumerable.Range(0, MostGroups * Group)
+            .Select(number => (number % 2 == 0 ? InventedTravellers.Planted(list, number) : InventedTravellers.Stranger(number)).Name)
+            .ToArray();
+        var groups = GroupsInTime(travellers, names);
         var accepted = new ConcurrentBag<(int Traveller, int Name)>();
-        Parallel.For(0, Names / Block, block => Accepted(travellers, 0, travellers.Length, names, block * Block, Block, accepted));
+        Parallel.For(0, Names / Block, block =>
+        {
+            for (var group = 0; group < groups; group++) Accepted(travellers, group * Group, Group, names, block * Block, Block, accepted);
+        });
 
         var matcher = new Matcher(ListIndex.Build(list));
-        var found = travellers.SelectMany((name, at) => matcher
+        var found = travellers[..(groups * Group)].SelectMany((name, at) => matcher
             .Match(Of([name]), top: int.MaxValue)
             .Select(match => (at, ScreenPass.NumberOf(match)))).ToHashSet();
         var missed = accepted.Count(pair => !found.Contains(pair));
-        var what = string.Create(CultureInfo.InvariantCulture, $"Index against brute force: {travellers.Length} travellers × {Names:N0} names");
+        var what = string.Create(CultureInfo.InvariantCulture, $"Index against brute force: {groups * Group} travellers × {Names:N0} names");
         yield return new($"{what}, {accepted.Count:N0} accepted pairs: missed", missed, "pairs", "0");
         yield return new($"{what}: found beyond them", found.Count - (accepted.Count - missed), "pairs", "0");
     }
 
-    // Half of them listed persons with a typing mistake; how many, by a block timed first.
-    static string[] TravellersFor(InventedPersons list, string[] names)
+    // By a few blocks timed after one that compiles.
+    static int GroupsInTime(string[] travellers, string[] names)
     {
-        var all = Enumerable.Range(0, MostTravellers)
-            .Select(number => (number % 2 == 0 ? InventedTravellers.Planted(list, number) : InventedTravellers.Stranger(number)).Name)
-            .ToArray();
-        var accepted = new ConcurrentBag<(int, int)>();
-        Accepted(all, 0, 20, names, 0, Block, accepted);
-        var started = Stopwatch.GetTimestamp();
-        Accepted(all, 0, all.Length, names, Block, Block, accepted);
-        var each = Stopwatch.GetElapsedTime(started).TotalSeconds * (Names / Block) / all.Length / Environment.ProcessorCount;
-        return all[..Math.Clamp((int)(Budget / each), 10, MostTravellers)];
+        const int Timed = 40;
+        var ignored = new ConcurrentBag<(int, int)>();
+        Accepted(travellers, 0, Group, names, 0, Block, ignored);
+        var each = Figure.SecondsOnce(() =>
+        {
+            for (var block = 1; block <= Timed; block++) Accepted(travellers, 0, Group, names, block * Block, Block, ignored);
+        }) / Timed * (Names / Block) / Environment.ProcessorCount;
+        return Math.Clamp((int)(Budget / each), 1, MostGroups);
     }
 
     // Halves a block while its best pair is accepted, until the pairs are known.
