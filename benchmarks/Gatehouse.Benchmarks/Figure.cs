@@ -11,6 +11,9 @@ sealed record Figure(string What, double Value, string Unit, string? Goal = null
 {
     const int Runs = 3;
 
+    /// <summary>The heading it stands under.</summary>
+    public string Section { get; init; } = Sections.Whole;
+
     /// <summary>Seconds of the median run.</summary>
     public static double Seconds(Action run)
     {

@@ -9,10 +9,10 @@ var only = ValueOf("--only");
 
 var figures = new List<Figure>();
 if (Has("reading")) figures.AddRange([.. ReadBench.Run(), .. ListBench.Run()]);
-if (Has("realism")) figures.AddRange(RealismBench.Run());
-if (Has("screening")) figures.AddRange(ScreenBench.Run(args.Contains("--full", StringComparer.Ordinal)));
-if (Has("rivals")) figures.AddRange([.. SideBySide.Run(50_000, postgres), .. SideBySide.Run(1_000_000, postgres)]);
-if (Has("recall")) figures.AddRange(RecallBench.Run());
+if (Has("realism")) Add(Sections.Realism, RealismBench.Run());
+if (Has("screening")) Add(Sections.Screening, ScreenBench.Run(args.Contains("--full", StringComparer.Ordinal)));
+if (Has("rivals")) Add(Sections.Rivals, [.. SideBySide.Run(50_000, postgres), .. SideBySide.Run(1_000_000, postgres)]);
+if (Has("recall")) Add(Sections.Recall, RecallBench.Run());
 if (Has("intake"))
 {
     figures.AddRange(await IntakeBench.Run("SQLite", null));
@@ -23,6 +23,8 @@ var report = Report.Of(figures, args);
 Console.Write(report);
 if (only is null) File.WriteAllText(Report.Path, report);
 return 0;
+
+void Add(string section, IEnumerable<Figure> of) => figures.AddRange(of.Select(figure => figure with { Section = section }));
 
 string? ValueOf(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
