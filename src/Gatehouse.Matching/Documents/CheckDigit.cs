@@ -19,44 +19,46 @@ enum CheckDigit
 /// <summary>Check digits of the machine readable zone: ICAO Doc 9303-3, section 4.9, weights 7, 3, 1.</summary>
 static class CheckDigits
 {
+    const int Residues = 10;
+
     /// <summary>The digit of a field of capital letters, digits and fillers. Trailing fillers count nothing, so a
     /// number has one digit whether it is padded or not.</summary>
     public static int Of(ReadOnlySpan<byte> field)
     {
         var sum = 0;
-        for (var at = 0; at < field.Length; at++)
-        {
-            var value = field[at] switch
-            {
-                >= (byte)'0' and <= (byte)'9' => field[at] - '0',
-                >= (byte)'A' and <= (byte)'Z' => field[at] - 'A' + 10,
-                _ => 0,
-            };
-            sum += value * (at % 3) switch { 0 => 7, 1 => 3, _ => 1 };
-        }
-
-        return sum % 10;
+        for (var at = 0; at < field.Length; at++) sum += Weighted(field[at], at);
+        return sum % Residues;
     }
 
     public static bool IsRight(ReadOnlySpan<byte> field, byte digit) => digit - '0' == Of(field);
 
-    /// <summary>Whether the digit fits once one letter, or every letter, that is mistaken for a digit is read as one.</summary>
+    /// <summary>Whether the digit fits once some of the letters that are mistaken for digits are read as digits.</summary>
     public static bool IsRightOnceRepaired(ReadOnlySpan<byte> field, byte digit)
     {
-        Span<byte> repaired = stackalloc byte[DocumentNumber.Longest];
-        repaired = repaired[..field.Length];
-        var check = DocumentNumber.Repair(digit);
-        field.CopyTo(repaired);
+        // Bit s: some reading of what came so far sums to s. All 2^n readings at once.
+        var sums = 1;
         for (var at = 0; at < field.Length; at++)
         {
-            var letter = DocumentNumber.Repair(field[at]);
-            if (letter == field[at]) continue;
-            repaired[at] = letter;
-            if (IsRight(repaired, check)) return true;
-            repaired[at] = field[at];
+            sums = Add(sums, Weighted(field[at], at)) | Add(sums, Weighted(DocumentNumber.Repair(field[at]), at));
         }
 
-        for (var at = 0; at < field.Length; at++) repaired[at] = DocumentNumber.Repair(field[at]);
-        return IsRight(repaired, check);
+        return (sums >> (DocumentNumber.Repair(digit) - '0') & 1) != 0;
+    }
+
+    static int Weighted(byte letter, int at)
+    {
+        var value = letter switch
+        {
+            >= (byte)'0' and <= (byte)'9' => letter - '0',
+            >= (byte)'A' and <= (byte)'Z' => letter - 'A' + 10,
+            _ => 0,
+        };
+        return value * (at % 3) switch { 0 => 7, 1 => 3, _ => 1 };
+    }
+
+    static int Add(int sums, int value)
+    {
+        var by = value % Residues;
+        return (sums << by | sums >> (Residues - by)) & ((1 << Residues) - 1);
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class DocumentIndex
             writer.Finish();
         }
 
-        return new(index.ToArray());
+        return new(index.GetBuffer().AsMemory(0, (int)index.Length));
     }
 
     /// <summary>Builds an index in a file, in bounded memory: tens of millions of documents take some 20 MB beside the
