@@ -2,9 +2,18 @@ using Gatehouse.Quality;
 
 var folder = Environment.GetEnvironmentVariable("GATEHOUSE_DATA") ?? Path.Combine("..", "shared", "data");
 var data = Directory.Exists(folder) ? folder : null;
-var card = new Scorecard();
-foreach (var list in Lists.Load(data)) card.Measure(list, Strangers.From(data));
-var page = card.ToPage(Environment.GetEnvironmentVariable("GATEHOUSE_COMMIT") ?? "unknown", hasRealLists: data is not null);
-Console.WriteLine(page);
-if (args is [var path]) await File.WriteAllTextAsync(path, page);
-return 0;
+if (args is ["--pairs"])
+{
+    foreach (var line in PairListing.Lines(DevelopmentPairs.Create(data))) Console.WriteLine(line);
+    return 0;
+}
+
+if (args is ["--pairs", "tables"])
+{
+    var tables = new PairTables(ScoredPair.Of(DevelopmentPairs.Create(data)));
+    Console.WriteLine($"{tables.Sets()}\n{tables.Scripts()}\n{tables.Disguises()}\n{tables.Negatives()}");
+    return 0;
+}
+
+Console.Error.WriteLine("nothing to do");
+return 1;
