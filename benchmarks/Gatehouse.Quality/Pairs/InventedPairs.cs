@@ -62,7 +62,10 @@ sealed class InventedPairs(IReadOnlyList<Culture> cultures, ILookup<string, stri
             "father contradicts" when person.Father is { } father => (person with { Father = InventedPerson.Other(culture.Men, father, random) }).Write(spelled),
             "second name contradicts" when person.Second is { } second => (person with { Second = InventedPerson.Other(given, second, random) }).Write(spelled),
             "second family name contradicts" when person.Family2 is { } family => (person with { Family2 = InventedPerson.Other(culture.Families, family, random) }).Write(spelled),
-            "gender" => Near(culture.Given(!person.IsWoman), person.Given, random) is { } twin ? (person with { Given = twin, IsWoman = !person.IsWoman, Father = null }).Write() : null,
+            // A second given name or a patronymic would tell the two apart.
+            "gender" when person.Second is null && person.Father is null => Near(culture.Given(!person.IsWoman), person.Given, random) is { } twin
+                ? (person with { Given = twin, IsWoman = !person.IsWoman, Father = null, Second = null }).Write()
+                : null,
             "initial contradicts" when person.Second is { } second => Initialled(person.Write(), second[0], random),
             "stranger of the same culture" => InventedPerson.Create(culture, random) is var stranger
                 && !ReferenceEquals(stranger.Given, person.Given) && !ReferenceEquals(stranger.Family, person.Family) ? stranger.Write(spelled) : null,
@@ -73,7 +76,8 @@ sealed class InventedPairs(IReadOnlyList<Culture> cultures, ILookup<string, stri
     string? Nicknamed(string name, Random random)
     {
         var parts = name.Split(' ');
-        var nick = nicknames[parts[0].ToLowerInvariant()].ToArray();
+        // The data also hold nicknames of relatives of the name (Hannah for Susan).
+        var nick = nicknames[parts[0].ToLowerInvariant()].Where(nick => nick[0] == char.ToLowerInvariant(parts[0][0])).ToArray();
         if (nick.Length == 0) return null;
         parts[0] = nick[random.Next(nick.Length)];
         return string.Join(' ', parts);

@@ -97,7 +97,8 @@ sealed class ListedPairs
             var name = (string[])parts.Clone();
             var isReplaced = true;
             foreach (var i in at) isReplaced &= (name[i] = PartOf(country, i, parts) ?? "").Length > 0;
-            if (!isReplaced) continue;
+            // An alias without the replaced part would make the pair a true one as far as names can tell.
+            if (!isReplaced || !at.All(i => HoldAll(entry, parts[i]))) continue;
             var written = string.Join(' ', name);
             yield return Other(kind, written, entry, null);
             if (date is { } born) yield return Other(kind, written, entry, DateEdits.Other(born, kind is "sibling" ? 1 : 3, kind is "sibling" ? 8 : 30, random));
@@ -133,6 +134,9 @@ sealed class ListedPairs
     }
 
     static bool IsUnlike(string a, string b) => InventedPairs.Distance(a, b) > Math.Max(2, Math.Max(a.Length, b.Length) / 2);
+
+    static bool HoldAll(Entry entry, string part) =>
+        entry.Identity.Names.All(name => Scripts.Of(name.Full) != Script.Latin || name.Full.Split(' ', '-').Any(other => InventedPairs.Distance(part, other) <= 1 + (part.Length / 3)));
 
     static bool SharesPart(Entry stranger, string[] parts) =>
         stranger.Identity.Names.SelectMany(name => name.Full.Split(' ')).Any(part => parts.Any(other => !IsUnlike(part, other)));
