@@ -11,6 +11,8 @@ static class Vocabulary
     static readonly Dictionary<string, int[]> Groups = LoadGroups();
     static readonly Dictionary<string, int> Classes = LoadClasses();
 
+    static readonly HashSet<string> Attested = Tables.Read("attested.tsv").SelectMany(row => row[0].Split(' ')).ToHashSet(StringComparer.Ordinal);
+
     static readonly Dictionary<string, string> Vocalised = Tables.Read("vocalised.tsv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
@@ -24,7 +26,10 @@ static class Vocabulary
     /// <summary>Whether the group holds short forms and pet names, which say less than spellings.</summary>
     public static bool IsNicknameGroup(int group) => Nicknames[group];
 
-    public static bool IsKnown(string form) => Classes.ContainsKey(form);
+    public static bool IsKnown(string form) => Classes.ContainsKey(form) || Attested.Contains(form);
+
+    /// <summary>Whether the form stands in the table of frequencies.</summary>
+    public static bool IsFrequent(string form) => Classes.ContainsKey(form);
 
     /// <summary>The usual vocalised Latin form of a name part in Arabic letters, or null.</summary>
     public static string? VocalisedOf(string letters) => Vocalised.GetValueOrDefault(letters);
