@@ -7,7 +7,7 @@ namespace Gatehouse.Matching;
 sealed class TokenReader
 {
     /// <summary>What a title or particle weighs that stands as a name: as little as the most common names.</summary>
-    const int CommonTitle = 600;
+    static readonly int CommonTitle = Weights.Of("part.title");
 
     readonly StringBuilder scratch = new();
     readonly List<string> forms = new(8);

@@ -14,11 +14,17 @@ static class Vocabulary
 
     static readonly HashSet<string> Attested = Tables.Read("attested.tsv").SelectMany(row => row[0].Split(' ')).ToHashSet(StringComparer.Ordinal);
 
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AttestedBySpan = Attested.GetAlternateLookup<ReadOnlySpan<char>>();
+
     static readonly Dictionary<string, string> Vocalised = Tables.Read("vocalised.tsv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
     /// <summary>Hundredths of a bit for a name part of commonness 1 (very common) to 4 (known).</summary>
-    static readonly int[] ValueOfClass = [0, 620, 750, 850, 950];
+    static readonly int[] ValueOfClass = [0, .. Enumerable.Range(1, 4).Select(known => Weights.Of($"part.class{known}"))];
+
+    // By length, from two letters on.
+    static readonly int[] ValueOfLength = [.. Enumerable.Range(2, 6).Select(length => Weights.Of($"part.length{length}")), Weights.Of("part.longer")];
+    static readonly int ValueOfAttested = Weights.Of("part.attested");
 
     public static Role RoleOf(string form) => Roles.GetValueOrDefault(form, Role.Name);
 
@@ -49,16 +55,10 @@ static class Vocabulary
     static int ValueOf(ReadOnlySpan<char> form) =>
         ClassesBySpan.TryGetValue(form, out var known)
             ? ValueOfClass[known]
-            : form.Length switch
-            {
-                <= 2 => 550,
-                3 => 750,
-                4 => 950,
-                5 => 1050,
-                6 => 1100,
-                7 => 1150,
-                _ => 1200, // a floor on the frequency: rare misspellings must not explode
-            };
+            // The last is a floor on the frequency: rare misspellings must not explode.
+            : Math.Min(
+                ValueOfLength[Math.Clamp(form.Length - 2, 0, ValueOfLength.Length - 1)],
+                AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
 
     static Dictionary<string, int[]> LoadGroups()
     {
