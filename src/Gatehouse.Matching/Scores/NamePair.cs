@@ -11,6 +11,9 @@ sealed partial class NamePair
 
     public static readonly int WeakAlias = Weights.Of("name.weakAlias");
     static readonly int Omission = Weights.Of("omission");
+
+    // The more parts a name has, the easier some of them agree by chance.
+    static readonly int FurtherOmission = Weights.Of("omission.further");
     const int MostOmissions = 4;
 
     /// <summary>The most a pair of names weighs.</summary>
@@ -161,7 +164,8 @@ sealed partial class NamePair
             var weight = agrees ? InitialFor(part, shorter) : initials[at] >= 0 ? OtherInitial : omissions++ switch
             {
                 0 when isOnlyPart => OnlyPart,
-                < MostOmissions => Omission,
+                0 => Omission,
+                < MostOmissions => FurtherOmission,
                 _ => 0,
             };
             sum += weight;

@@ -30,7 +30,8 @@ readonly partial record struct TokenPair
     static readonly int TwoLettersOfSix = Weights.Of("part.twoLetters.6");
     static readonly int KnownOneLetter = Weights.Of("part.known.oneLetter");
     static readonly int KnownShort = Weights.Of("part.known.oneLetter.short");
-    static readonly int KnownAcrossScripts = Weights.Of("part.known.oneLetter.acrossScripts");
+    static readonly int KnownReading = Weights.Of("part.known.reading");
+    static readonly int KnownShortReading = Weights.Of("part.known.reading.short");
     static readonly int KnownTwoLetters = Weights.Of("part.known.twoLetters");
     static readonly int KnownMoreLetters = Weights.Of("part.known.moreLetters");
 

@@ -59,6 +59,8 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         Span<Spelling> right = stackalloc Spelling[Token.MostForms];
         left = left[..a.Forms(left)];
         right = right[..b.Forms(right)];
+        // A reading may be longer than the name (ks for x): the name is what bears mistakes.
+        var longest = Math.Max(a.Plain.Length, b.Plain.Length);
         var best = new TokenPair(TokenLevel.Different, a.IsForeign == b.IsForeign ? Different : DifferentAcrossScripts);
         for (var i = 0; i < left.Length; i++)
         {
@@ -72,7 +74,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
                 }
                 else if (areWhole)
                 {
-                    var pair = ByDistance(left[i].Letters, right[j].Letters, value, a.IsKnown && b.IsKnown, a.IsForeign == b.IsForeign);
+                    var pair = ByDistance(left[i].Letters, right[j].Letters, value, a.IsKnown && b.IsKnown, a.IsForeign == b.IsForeign, longest);
                     best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(left[i].Length, right[j].Length)) : pair);
                 }
             }
@@ -87,15 +89,15 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? MostOfFive : MostOfFour) }
         : pair;
 
-    static TokenPair ByDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int value, bool areBothKnown, bool isOneScript)
+    static TokenPair ByDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int value, bool areBothKnown, bool isOneScript, int most)
     {
-        var length = Math.Max(left.Length, right.Length);
+        var length = Math.Min(Math.Max(left.Length, right.Length), most);
         // "Abd" is common to all servants' names; what follows is the name.
         if (left.StartsWith("abd"u8) && right.StartsWith("abd"u8)) length -= 3;
         var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
-        var pair = areBothKnown ? OfKnown(distance, length, value, isOneScript) : AtDistance(distance, length, value);
+        var pair = areBothKnown ? OfKnown(distance, length, value, !isOneScript || AreVowelsOnly(left, right)) : AtDistance(distance, length, value);
         return AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
     }
 
@@ -116,11 +118,12 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         };
     }
 
-    // Two names people bear (Mario, Maria) are seldom typing mistakes of each other; between scripts a letter is a reading.
-    static TokenPair OfKnown(int distance, int length, int value, bool isOneScript) => (distance, length) switch
+    // Two names people bear (Norton, Horton) are seldom typing mistakes of each other; a vowel, or a letter between scripts,
+    // is a reading.
+    static TokenPair OfKnown(int distance, int length, int value, bool mayBeReading) => (distance, length) switch
     {
-        (1, >= 5) => new(TokenLevel.OneEdit, isOneScript ? KnownOneLetter : Math.Min(value - 600, KnownAcrossScripts)),
-        (1, _) => new(TokenLevel.Similar, KnownShort),
+        (1, >= 5) => new(TokenLevel.OneEdit, mayBeReading ? Math.Min(value - 600, KnownReading) : KnownOneLetter),
+        (1, _) => new(TokenLevel.Similar, mayBeReading ? KnownShortReading : KnownShort),
         (2, >= 6) => new(TokenLevel.Similar, KnownTwoLetters),
         (2, _) => new(TokenLevel.Similar, Different),
         _ => new(TokenLevel.Similar, KnownMoreLetters),
@@ -137,6 +140,25 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         (2, _) => new(TokenLevel.Similar, SimilarShort),
         _ => new(TokenLevel.Similar, Similar),
     };
+
+    // Leila and Layla, but not Mario and Maria: the consonants are the same, and so is the last letter,
+    // by which men's and women's names differ.
+    static bool AreVowelsOnly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        if (left[^1] != right[^1]) return false;
+        var (i, j) = (0, 0);
+        while (true)
+        {
+            while (i < left.Length && IsSoft(left, i)) i++;
+            while (j < right.Length && IsSoft(right, j)) j++;
+            if (i == left.Length || j == right.Length) return i == left.Length && j == right.Length;
+            if (left[i++] != right[j++]) return false;
+        }
+    }
+
+    static bool IsSoft(ReadOnlySpan<byte> letters, int at) =>
+        letters[at] is (byte)'a' or (byte)'e' or (byte)'i' or (byte)'o' or (byte)'u' or (byte)'y' or (byte)'h' or (byte)'w'
+        || (at > 0 && letters[at] == letters[at - 1]);
 
     static TokenPair ByGroup(Part a, Part b, int value)
     {
