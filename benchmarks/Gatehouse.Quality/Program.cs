@@ -24,6 +24,17 @@ if (args is ["--attested"] && data is not null)
     return 0;
 }
 
+if (args is ["--lost"])
+{
+    foreach (var pair in DevelopmentPairs.Create(data).Where(pair => pair.Set is ListedPairs.Set && pair.IsSame && pair.HasDates && !pair.Kind.Contains("date", StringComparison.Ordinal)))
+    {
+        var result = Gatehouse.Matching.Matcher.Compare(pair.Left, pair.Right);
+        if (!result.IsMatch) Console.WriteLine($"{pair.Kind}: {result.Score:F2} {result.Why}");
+    }
+
+    return 0;
+}
+
 if (args is ["--pairs"])
 {
     foreach (var line in PairListing.Lines(DevelopmentPairs.Create(data))) Console.WriteLine(line);

@@ -30,6 +30,8 @@ readonly partial record struct TokenPair
     static readonly int TwoLettersOfSix = Weights.Of("part.twoLetters.6");
     static readonly int KnownOneLetter = Weights.Of("part.known.oneLetter");
     static readonly int KnownShort = Weights.Of("part.known.oneLetter.short");
+    static readonly int KnownMissing = Weights.Of("part.known.missing");
+    static readonly int KnownShortMissing = Weights.Of("part.known.missing.short");
     static readonly int KnownReading = Weights.Of("part.known.reading");
     static readonly int KnownShortReading = Weights.Of("part.known.reading.short");
     static readonly int KnownTwoLetters = Weights.Of("part.known.twoLetters");

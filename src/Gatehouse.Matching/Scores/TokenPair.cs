@@ -15,6 +15,19 @@ enum TokenLevel
     Different,
 }
 
+/// <summary>How two names that people bear differ by a letter.</summary>
+enum KnownEdit
+{
+    /// <summary>A vowel within, two letters swapped, or any letter between scripts.</summary>
+    Reading,
+
+    /// <summary>A letter left out.</summary>
+    Missing,
+
+    /// <summary>Another letter, or the ending that makes a man's name a woman's.</summary>
+    Other,
+}
+
 /// <summary>The comparison of two name parts: level and weight in hundredths of a bit. Symmetric.</summary>
 readonly partial record struct TokenPair(TokenLevel Level, int Weight)
 {
@@ -97,8 +110,8 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
-        var pair = areBothKnown ? OfKnown(distance, length, value, !isOneScript || AreVowelsOnly(left, right)) : AtDistance(distance, length, value);
-        return AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
+        var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
+        return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
     }
 
     // Rahman and Rahmani, Karimov and Karimova, François and Françoise are names of their own more often than mistakes.
@@ -120,10 +133,11 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
 
     // Two names people bear (Norton, Horton) are seldom typing mistakes of each other; a vowel, or a letter between scripts,
     // is a reading.
-    static TokenPair OfKnown(int distance, int length, int value, bool mayBeReading) => (distance, length) switch
+    static TokenPair OfKnown(int distance, int length, int value, KnownEdit edit) => (distance, length) switch
     {
-        (1, >= 5) => new(TokenLevel.OneEdit, mayBeReading ? Math.Min(value - 600, KnownReading) : KnownOneLetter),
-        (1, _) => new(TokenLevel.Similar, mayBeReading ? KnownShortReading : KnownShort),
+        (1, >= 5) when edit == KnownEdit.Reading => new(TokenLevel.OneEdit, Math.Min(value - 600, KnownReading)),
+        (1, >= 5) => new(TokenLevel.OneEdit, edit == KnownEdit.Missing ? KnownMissing : KnownOneLetter),
+        (1, _) => new(TokenLevel.Similar, edit switch { KnownEdit.Reading => KnownShortReading, KnownEdit.Missing => KnownShortMissing, _ => KnownShort }),
         (2, >= 6) => new(TokenLevel.Similar, KnownTwoLetters),
         (2, _) => new(TokenLevel.Similar, Different),
         _ => new(TokenLevel.Similar, KnownMoreLetters),
@@ -140,6 +154,15 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         (2, _) => new(TokenLevel.Similar, SimilarShort),
         _ => new(TokenLevel.Similar, Similar),
     };
+
+    // Two letters swapped make no other name; one left out seldom does.
+    static KnownEdit EditOf(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool isOneScript)
+    {
+        if (!isOneScript || AreVowelsOnly(left, right)) return KnownEdit.Reading;
+        if (left.Length != right.Length) return AddsEnding(left, right) ? KnownEdit.Other : KnownEdit.Missing;
+        var at = left.CommonPrefixLength(right);
+        return at + 1 < left.Length && left[at] == right[at + 1] && left[at + 1] == right[at] ? KnownEdit.Reading : KnownEdit.Other;
+    }
 
     // Leila and Layla, but not Mario and Maria: the consonants are the same, and so is the last letter,
     // by which men's and women's names differ.
