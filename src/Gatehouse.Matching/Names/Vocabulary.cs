@@ -24,6 +24,7 @@ static class Vocabulary
 
     // By length, from two letters on.
     static readonly int[] ValueOfLength = [.. Enumerable.Range(2, 6).Select(length => Weights.Of($"part.length{length}")), Weights.Of("part.longer")];
+    static readonly int ValueOfPatronymic = Weights.Of("part.patronymic");
     static readonly int ValueOfAttested = Weights.Of("part.attested");
 
     public static Role RoleOf(string form) => Roles.GetValueOrDefault(form, Role.Name);
@@ -58,7 +59,10 @@ static class Vocabulary
             // The last is a floor on the frequency: rare misspellings must not explode.
             : Math.Min(
                 ValueOfLength[Math.Clamp(form.Length - 2, 0, ValueOfLength.Length - 1)],
-                AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
+                IsPatronymic(form) ? ValueOfPatronymic : AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
+
+    // As common as the father's name, and few fathers' names make most of them.
+    static bool IsPatronymic(ReadOnlySpan<char> form) => form.Length >= 8 && (form.EndsWith("vich", StringComparison.Ordinal) || form.EndsWith("vna", StringComparison.Ordinal));
 
     static Dictionary<string, int[]> LoadGroups()
     {
