@@ -80,8 +80,8 @@ sealed class TokenReader
             // Of "Shams al-Din" the whole is what is rare or common, not the part that is one more form of it.
             WholeForms = Math.Min(whole, all.Length),
             Value = Math.Min(all.Take(whole).Min(Vocabulary.ValueOf), role is Role.Title or Role.Particle ? CommonTitle : int.MaxValue),
-            // Letters without vowels that look like a name are none.
-            IsKnown = isAbjad ? Vocabulary.IsFrequent(all[0]) : Vocabulary.IsKnown(all[0]),
+            // A transliteration that looks like another name may still be a reading.
+            IsKnown = isForeign ? Vocabulary.IsFrequent(all[0]) : Vocabulary.IsKnown(all[0]),
             HadArticle = hadArticle,
         };
     }

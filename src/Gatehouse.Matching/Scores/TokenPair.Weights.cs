@@ -10,6 +10,7 @@ readonly partial record struct TokenPair
     static readonly int Similar = Weights.Of("part.similar");
     static readonly int SimilarShort = Weights.Of("part.similar.short");
     static readonly int OtherScript = Weights.Of("part.acrossScripts");
+    static readonly int ReadingAcrossScripts = Weights.Of("part.acrossScripts.edits");
     static readonly int SameReading = Weights.Of("part.sameReading");
     static readonly int Element = Weights.Of("part.element");
     static readonly int Variant = Weights.Of("part.variant");

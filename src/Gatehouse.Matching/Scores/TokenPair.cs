@@ -88,7 +88,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
                 else if (areWhole)
                 {
                     var pair = ByDistance(left[i].Letters, right[j].Letters, value, a.IsKnown && b.IsKnown, a.IsForeign == b.IsForeign, longest);
-                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(left[i].Length, right[j].Length)) : pair);
+                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(left[i].Length, right[j].Length)) : Trusted(pair, value));
                 }
             }
         }
@@ -100,6 +100,10 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
     // Between scripts a letter is more often a reading than another name.
     static TokenPair Doubted(TokenPair pair, int length) => pair.Level == TokenLevel.OneEdit && length <= 5
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? MostOfFive : MostOfFour) }
+        : pair;
+
+    static TokenPair Trusted(TokenPair pair, int value) => pair.Level is TokenLevel.OneEdit or TokenLevel.TwoEdits
+        ? pair with { Weight = Math.Min(pair.Weight + ReadingAcrossScripts, value + OneLetterOfSeven) }
         : pair;
 
     static TokenPair ByDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int value, bool areBothKnown, bool isOneScript, int most)
@@ -210,7 +214,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         }
 
         var isShort = Math.Max(a.Plain.Length, b.Plain.Length) <= 5;
-        return new(TokenLevel.Consonants, areBothKnown || isShort ? ConsonantsOther : value + (length >= 4 ? ConsonantsLong : ConsonantsShort));
+        return new(TokenLevel.Consonants, areBothKnown || isShort ? ConsonantsOther : value + (length >= 4 ? ConsonantsLong : ConsonantsShort) + (a.IsForeign == b.IsForeign ? 0 : ReadingAcrossScripts));
     }
 
     public static bool HaveCommonSkeleton(Part a, Part b) => CommonSkeletonLength(a, b) > 0;
