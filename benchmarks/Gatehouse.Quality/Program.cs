@@ -24,14 +24,13 @@ if (args is ["--attested"] && data is not null)
     return 0;
 }
 
-if (args is ["--lost"])
+if (args is ["--calibrate"])
 {
-    foreach (var pair in DevelopmentPairs.Create(data).Where(pair => pair.Set is ListedPairs.Set && pair.IsSame && pair.HasDates && !pair.Kind.Contains("date", StringComparison.Ordinal)))
-    {
-        var result = Gatehouse.Matching.Matcher.Compare(pair.Left, pair.Right);
-        if (!result.IsMatch) Console.WriteLine($"{pair.Kind}: {result.Score:F2} {result.Why}");
-    }
-
+    const int Strangers = 400_000;
+    var runs = new ScreeningRuns(Lists.Load(data), Gatehouse.Quality.Strangers.From(data));
+    var bands = CalibrationFit.Of(runs.Mixed(new DevelopmentNames(data).Nicknames, seed: 101, Strangers));
+    foreach (var band in bands) Console.WriteLine(band);
+    await File.WriteAllTextAsync(Path.Combine("src", "Gatehouse.Matching", "Data", "probability.tsv"), CalibrationFit.ToTable(bands, runs.Persons, commit));
     return 0;
 }
 

@@ -14,8 +14,6 @@ static class Calibration
         public bool Holds => Predicted >= Low && Predicted <= High;
     }
 
-    public static double Predicted(Comparison result) => 1 / (1 + Math.Pow(2, -result.Weight / 100.0));
-
     /// <summary>The tenths that have results of both kinds, or many of one.</summary>
     public static IReadOnlyList<Tenth> Of(Screened screened)
     {
@@ -44,7 +42,7 @@ static class Calibration
     }
 
     static double[] In(IReadOnlyList<Comparison?> results, int tenth) =>
-        [.. results.OfType<Comparison>().Select(Predicted).Where(p => Math.Min(9, (int)(p * 10)) == tenth)];
+        [.. results.OfType<Comparison>().Select(result => result.Probability).Where(p => Math.Min(9, (int)(p * 10)) == tenth)];
 
     static double Share(double odds) => odds / (1 + odds);
 }

@@ -42,13 +42,16 @@ sealed class ScreeningRuns
         return Screened.Of(
             new(ListIndex.Build([.. entries.Select(entry => without[entry.Id])])),
             asked.Count <= MostListed ? asked : [.. asked.Where((_, at) => at % (1 + (asked.Count / MostListed)) == 0)],
-            Invented(withDates: false));
+            Invented(withDates: false, Scorecard.Seed + 1, StrangersAsked));
     }
 
     /// <summary>All disguises, half of the travellers with a birth date: the mix the calibration is stated for.</summary>
-    public Screened Mixed(ILookup<string, string> nicknames)
+    /// <param name="nicknames">English pet names.</param>
+    /// <param name="seed">The page and the calibration draw other travellers.</param>
+    /// <param name="strangersAsked">How many strangers are screened.</param>
+    public Screened Mixed(ILookup<string, string> nicknames, int seed = Scorecard.Seed, int strangersAsked = StrangersAsked)
     {
-        var random = new Random(Scorecard.Seed);
+        var random = new Random(seed);
         var asked = new List<(string Id, Identity Traveller)>();
         foreach (var entry in entries)
         {
@@ -56,13 +59,13 @@ sealed class ScreeningRuns
             if (pairs.Length > 0 && random.Next(entries.Length) < MostListed) asked.Add((entry.Id, pairs[random.Next(pairs.Length)].Left));
         }
 
-        return Screened.Of(matcher, asked, Invented(withDates: false).Concat(Invented(withDates: true)));
+        return Screened.Of(matcher, asked, Invented(withDates: false, seed, strangersAsked).Concat(Invented(withDates: true, seed + 1, strangersAsked)));
     }
 
-    IEnumerable<Identity> Invented(bool withDates)
+    IEnumerable<Identity> Invented(bool withDates, int seed, int asked)
     {
-        var random = new Random(Scorecard.Seed + 1);
-        for (var i = 0; i < StrangersAsked / 2; i++)
+        var random = new Random(seed);
+        for (var i = 0; i < asked / 2; i++)
         {
             var named = LabelledPair.Named(strangers.Name(random));
             var date = Strangers.DateOf(random);
