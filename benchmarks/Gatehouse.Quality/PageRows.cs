@@ -44,7 +44,7 @@ static partial class PageRows
     // A row is known by the cells that are words.
     static void Add(Dictionary<string, string> rows, string[] columns, string[] cells)
     {
-        var words = string.Join(", ", cells.TakeWhile(cell => !Figure().IsMatch(cell)));
+        var words = string.Join(", ", cells.TakeWhile(cell => !Figure().IsMatch(cell)).Where(cell => cell.Length > 0));
         for (var i = 1; i < Math.Min(cells.Length, columns.Length); i++)
         {
             if (Figure().IsMatch(cells[i]) && !cells[i].Contains(" ms", StringComparison.Ordinal)) rows[$"{words}: {columns[i]}{Nth(rows, words, columns, i)}"] = Shortened(cells[i]);

@@ -78,7 +78,7 @@ sealed class QualityPage(string? data)
         var (recall, rate) = spelled.At(Matcher.Threshold);
         var threshold = spelled.ThresholdFor(0.003);
         var strict = spelled.At(threshold);
-        var mixed = runs.Mixed(nicknames);
+        var mixed = runs.Mixed(nicknames, strangersAsked: 200_000);
         var tenths = Calibration.Of(mixed);
         page.AppendLine(CultureInfo.InvariantCulture, $"""
             ## Screening all lists at once ({runs.Persons:N0} persons)

@@ -15,19 +15,6 @@ enum TokenLevel
     Different,
 }
 
-/// <summary>How two names that people bear differ by a letter.</summary>
-enum KnownEdit
-{
-    /// <summary>A vowel within, two letters swapped, or any letter between scripts.</summary>
-    Reading,
-
-    /// <summary>A letter left out.</summary>
-    Missing,
-
-    /// <summary>Another letter, or the ending that makes a man's name a woman's.</summary>
-    Other,
-}
-
 /// <summary>The comparison of two name parts: level and weight in hundredths of a bit. Symmetric.</summary>
 readonly partial record struct TokenPair(TokenLevel Level, int Weight)
 {
@@ -62,7 +49,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain.Letters, b.Plain.Letters)) best = Better(best, new(TokenLevel.Beginning, Math.Min(Beginning, value - 500)));
+        if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Math.Min(Beginning, value - 500)));
         return best;
     }
 
@@ -118,35 +105,6 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
     }
 
-    // Rahman and Rahmani, Karimov and Karimova, François and Françoise are names of their own more often than mistakes.
-    static bool AddsEnding(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        var isLeftShorter = left.Length < right.Length;
-        var shorter = isLeftShorter ? left : right;
-        var longer = isLeftShorter ? right : left;
-        if (!longer.StartsWith(shorter)) return false;
-        var ending = longer[shorter.Length..];
-        return ending.Length switch
-        {
-            1 when ending[0] == 's' => shorter[^1] == 'a', // Andrea, Andreas
-            1 => ending[0] is (byte)'i' or (byte)'y' or (byte)'a' or (byte)'e',
-            2 => ending[0] is (byte)'l' or (byte)'n' && ending[1] is (byte)'a' or (byte)'e',
-            _ => false,
-        };
-    }
-
-    // Two names people bear (Norton, Horton) are seldom typing mistakes of each other; a vowel, or a letter between scripts,
-    // is a reading.
-    static TokenPair OfKnown(int distance, int length, int value, KnownEdit edit) => (distance, length) switch
-    {
-        (1, >= 5) when edit == KnownEdit.Reading => new(TokenLevel.OneEdit, Math.Min(value - 600, KnownReading)),
-        (1, >= 5) => new(TokenLevel.OneEdit, edit == KnownEdit.Missing ? KnownMissing : KnownOneLetter),
-        (1, _) => new(TokenLevel.Similar, edit switch { KnownEdit.Reading => KnownShortReading, KnownEdit.Missing => KnownShortMissing, _ => KnownShort }),
-        (2, >= 6) => new(TokenLevel.Similar, KnownTwoLetters),
-        (2, _) => new(TokenLevel.Similar, Different),
-        _ => new(TokenLevel.Similar, KnownMoreLetters),
-    };
-
     static TokenPair AtDistance(int distance, int length, int value) => (distance, length) switch
     {
         (1, >= 7) => new(TokenLevel.OneEdit, value + OneLetterOfSeven),
@@ -158,34 +116,6 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         (2, _) => new(TokenLevel.Similar, SimilarShort),
         _ => new(TokenLevel.Similar, Similar),
     };
-
-    // Two letters swapped make no other name; one left out seldom does.
-    static KnownEdit EditOf(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool isOneScript)
-    {
-        if (!isOneScript || AreVowelsOnly(left, right)) return KnownEdit.Reading;
-        if (left.Length != right.Length) return AddsEnding(left, right) ? KnownEdit.Other : KnownEdit.Missing;
-        var at = left.CommonPrefixLength(right);
-        return at + 1 < left.Length && left[at] == right[at + 1] && left[at + 1] == right[at] ? KnownEdit.Reading : KnownEdit.Other;
-    }
-
-    // Leila and Layla, but not Mario and Maria: the consonants are the same, and so is the last letter,
-    // by which men's and women's names differ.
-    static bool AreVowelsOnly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
-    {
-        if (left[^1] != right[^1]) return false;
-        var (i, j) = (0, 0);
-        while (true)
-        {
-            while (i < left.Length && IsSoft(left, i)) i++;
-            while (j < right.Length && IsSoft(right, j)) j++;
-            if (i == left.Length || j == right.Length) return i == left.Length && j == right.Length;
-            if (left[i++] != right[j++]) return false;
-        }
-    }
-
-    static bool IsSoft(ReadOnlySpan<byte> letters, int at) =>
-        letters[at] is (byte)'a' or (byte)'e' or (byte)'i' or (byte)'o' or (byte)'u' or (byte)'y' or (byte)'h' or (byte)'w'
-        || (at > 0 && letters[at] == letters[at - 1]);
 
     static TokenPair ByGroup(Part a, Part b, int value)
     {
@@ -242,8 +172,15 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         return length;
     }
 
-    static bool IsBeginning(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
-        Math.Min(a.Length, b.Length) >= 4 && (a.StartsWith(b) || b.StartsWith(a));
+    // Of two names people bear, Alex is Alexander's beginning; Rahman is not Rahmani's.
+    static bool IsBeginning(Part a, Part b)
+    {
+        var left = a.Plain.Letters;
+        var right = b.Plain.Letters;
+        return Math.Min(left.Length, right.Length) >= 4
+            && (left.StartsWith(right) || right.StartsWith(left))
+            && (!(a.IsKnown && b.IsKnown) || Math.Abs(left.Length - right.Length) >= 3);
+    }
 
     static TokenPair Better(TokenPair a, TokenPair b) => b.Weight > a.Weight ? b : a;
 }
