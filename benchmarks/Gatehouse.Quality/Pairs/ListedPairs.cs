@@ -113,12 +113,17 @@ sealed class ListedPairs
         var last = parts.Length - 1;
         if (parts.Length == 2) yield return ("sibling", [0]);
         if (parts.Length == 2) yield return ("one part of two shared", [1]);
-        if (parts.Length != 3 || parts.Any(NameEdits.IsParticle)) yield break;
+        // "Abdul" and a title are no part of their own: without them the name is whole.
+        if (parts.Length != 3 || parts.Any(part => NameEdits.IsParticle(part) || IsHalf(part))) yield break;
         yield return ("sibling", [0]);
         yield return ("two parts of three shared", [last]);
         yield return ("middle or patronymic contradicts", [1]);
         yield return ("one part of three shared", random.Next(2) == 0 ? [0, 1] : [1, 2]);
     }
+
+    static bool IsHalf(string part) =>
+        part.TrimStart('\'', '‘', '’').StartsWith("abd", StringComparison.OrdinalIgnoreCase)
+        || part.ToLowerInvariant() is "haji" or "mullah" or "sheikh" or "sayed";
 
     string? PartOf(Entry[] country, int at, string[] than)
     {
@@ -136,7 +141,7 @@ sealed class ListedPairs
     static bool IsUnlike(string a, string b) => InventedPairs.Distance(a, b) > Math.Max(2, Math.Max(a.Length, b.Length) / 2);
 
     static bool HoldAll(Entry entry, string part) =>
-        entry.Identity.Names.All(name => Scripts.Of(name.Full) != Script.Latin || name.Full.Split(' ', '-').Any(other => InventedPairs.Distance(part, other) <= 1 + (part.Length / 3)));
+        entry.Identity.Names.All(name => Scripts.Of(name.Full) != Script.Latin || name.Full.Split(' ', '-').Any(other => InventedPairs.Distance(part, other) <= part.Length / 3));
 
     static bool SharesPart(Entry stranger, string[] parts) =>
         stranger.Identity.Names.SelectMany(name => name.Full.Split(' ')).Any(part => parts.Any(other => !IsUnlike(part, other)));
