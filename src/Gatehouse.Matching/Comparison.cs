@@ -16,6 +16,11 @@ public sealed record Comparison(
     /// <summary>Whether the score reaches the shipped threshold.</summary>
     public bool IsMatch => Score >= Matcher.Threshold;
 
+    /// <summary>The calibrated probability that both are one person: a fixed increasing map of <paramref name="Weight"/>,
+    /// stated for one listed traveller in 10,000 and a list of about 7,600 persons. A list twice as long, or half as many
+    /// listed travellers, halves its odds; the order of results never changes.</summary>
+    public double Probability => Matching.Probability.Of(Weight);
+
     /// <summary>One line in plain words: "name: Rəşad ~ Rashad (transliteration) +8.1; birth date: 1984-03-02 = 1984-03-02
     /// (same day) +13.0; …". The numbers are bits and sum to the weight.</summary>
     public string Why => string.Join("; ", Contributions.Select(line => line.ToText()));
