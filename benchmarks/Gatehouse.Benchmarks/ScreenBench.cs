@@ -53,7 +53,16 @@ static class ScreenBench
         foreach (var figure in first.Figures($"{against}, names only, cold", null)) yield return figure;
         foreach (var figure in more.Figures($"{against}, names only, further travellers", goal)) yield return figure;
         foreach (var figure in dated.Figures($"{against}, with birth dates", goal)) yield return figure;
+        yield return WithCandidate(matcher, against);
         foreach (var withBirthDates in (bool[])[false, true]) yield return PlantedFound(matcher, list, against, withBirthDates);
+    }
+
+    // How much work a list makes: a list like nobody's names would make none.
+    static Figure WithCandidate(Matcher matcher, string against)
+    {
+        const int Asked = 500;
+        var with = Enumerable.Range(1, Asked).Count(number => matcher.Match(InventedTravellers.Stranger(number).NameOnly, threshold: 0, top: 1).Count > 0);
+        return new($"{against}, names only: strangers with any candidate", 100.0 * with / Asked, "%");
     }
 
     static Figure PlantedFound(Matcher matcher, InventedPersons list, string against, bool withBirthDates)
