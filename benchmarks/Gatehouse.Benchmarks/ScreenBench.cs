@@ -40,19 +40,29 @@ static class ScreenBench
     {
         var against = string.Create(CultureInfo.InvariantCulture, $"{list.Count * namesEach:N0} names");
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        ListIndex? index = null;
-        var build = Figure.SecondsOnce(() => index = ListIndex.Build(list));
-        var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
-        yield return new($"Index of {against}: build", build, "s", namesEach > 1 ? "≤ 60" : null);
-        yield return new($"Index of {against}: memory", memory / 1e9, "GB", namesEach > 1 ? "≤ 1.5" : null);
+        var folder = Directory.CreateTempSubdirectory("gatehouse-bench-");
+        var build = Figure.SecondsOnce(() =>
+        {
+            using var built = Snapshot.Build(list);
+            built.Write(folder.FullName);
+        });
+        Snapshot? snapshot = null;
+        var map = Figure.SecondsOnce(() => snapshot = Snapshot.Open(folder.GetFiles().Single().FullName));
+        using var mapped = snapshot!;
+        folder.Delete(recursive: true); // the mapping lives on
+        yield return new($"Snapshot of {against}: build and write", build, "s", namesEach > 1 ? "≤ 60" : null);
+        yield return new($"Snapshot of {against}: check, map and swap", map, "s", "< 1");
 
-        var matcher = new Matcher(index!);
+        var matcher = new Matcher(ListIndex.Of(mapped));
         var first = ScreenPass.Run(matcher, InventedTravellers.Of(list, 0, ScreenPass.Most), withBirthDates: false);
         var more = ScreenPass.Run(matcher, InventedTravellers.Of(list, ScreenPass.Most, ScreenPass.Most), withBirthDates: false);
         var dated = ScreenPass.Run(matcher, InventedTravellers.Of(list, 2 * ScreenPass.Most, ScreenPass.Most), withBirthDates: true);
         foreach (var figure in first.Figures($"{against}, names only, cold", null)) yield return figure;
         foreach (var figure in more.Figures($"{against}, names only, further travellers", goal)) yield return figure;
         foreach (var figure in dated.Figures($"{against}, with birth dates", goal)) yield return figure;
+        var heap = GC.GetTotalMemory(forceFullCollection: true) - before;
+        yield return new($"Snapshot of {against}: in memory", mapped.Length / 1e9, "GB", namesEach > 1 ? "with the memo ≤ 1.5" : null);
+        yield return new($"Snapshot of {against}: managed heap beside it after these travellers (memo)", heap / 1e9, "GB");
         yield return WithCandidate(matcher, against);
         foreach (var withBirthDates in (bool[])[false, true]) yield return PlantedFound(matcher, list, against, withBirthDates);
     }
