@@ -6,12 +6,14 @@ using Gatehouse.Benchmarks;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var postgres = ValueOf("--postgres");
 var only = ValueOf("--only");
+var isFull = args.Contains("--full", StringComparer.Ordinal);
 
 var figures = new List<Figure>();
 if (Has("reading")) figures.AddRange([.. ReadBench.Run(), .. ListBench.Run()]);
 if (Has("realism")) Add(Sections.Realism, RealismBench.Run());
-if (Has("screening")) Add(Sections.Screening, ScreenBench.Run(args.Contains("--full", StringComparer.Ordinal)));
+if (Has("screening")) Add(Sections.Screening, ScreenBench.Run(isFull));
 if (Has("rivals")) Add(Sections.Rivals, [.. SideBySide.Run(50_000, postgres), .. SideBySide.Run(1_000_000, postgres)]);
+if (Has("documents")) figures.AddRange(DocumentBench.Run(isFull ? DocumentBench.Goal : DocumentBench.Few));
 if (Has("recall")) Add(Sections.Recall, RecallBench.Run());
 if (Has("intake"))
 {

@@ -51,7 +51,8 @@ public sealed class Snapshot : IDisposable
         (ownerStarts, owners) = (Get<int>(Section.OwnerStarts), Get<Owner>(Section.Owners));
         (factOffsets, factBytes) = (Get<uint>(Section.FactOffsets), Get<byte>(Section.FactBytes));
         (entryOffsets, entryBytes) = (Get<uint>(Section.EntryOffsets), Get<byte>(Section.EntryBytes));
-        Documents = Index(Section.DocumentStarts, Section.DocumentSlots);
+        var (offset, length) = sections[(int)Section.Documents];
+        Documents = DocumentIndex.Open(new RegionMemory(region, offset, checked((int)length)).Memory);
 
         Column<T> Get<T>(Section section)
             where T : unmanaged => region.Column<T>(sections[(int)section].Offset, sections[(int)section].Length);
@@ -89,7 +90,7 @@ public sealed class Snapshot : IDisposable
 
     internal HashIndex Wholes { get; }
 
-    internal HashIndex Documents { get; }
+    internal DocumentIndex Documents { get; }
 
     /// <summary>Lays entries out in memory.</summary>
     /// <param name="entries">Each with a name or a document.</param>

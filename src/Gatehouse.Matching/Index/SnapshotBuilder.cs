@@ -12,7 +12,7 @@ sealed partial class SnapshotBuilder
     readonly NameTable names = new();
     readonly List<(int Name, Owner Owner)> owners = [];
     readonly List<(int Date, int Name)> dates = [];
-    readonly List<(ulong Hash, int Entry)> documents = [];
+    readonly List<ListedDocument> documents = [];
     readonly ByteColumn facts = new();
     readonly ByteColumn texts = new();
 
@@ -55,7 +55,7 @@ sealed partial class SnapshotBuilder
         var identity = ReadIdentity.Of(entry.Identity, reader);
         facts.Add(identity.FactBytes);
         texts.Add(text);
-        foreach (var document in identity.Documents) documents.Add((HashOf(document.Repaired), at));
+        foreach (var document in entry.Identity.Documents) documents.Add(new(document, at));
         var known = new HashSet<(int, bool)>();
         Span<int> space = stackalloc int[ComparedName.MostParts];
         foreach (var name in identity.Names)
@@ -77,14 +77,6 @@ sealed partial class SnapshotBuilder
         }
     }
 
-    /// <summary>The hash documents are filed under.</summary>
-    public static ulong HashOf(string number)
-    {
-        Span<byte> bytes = stackalloc byte[number.Length];
-        for (var i = 0; i < number.Length; i++) bytes[i] = unchecked((byte)number[i]);
-        return WordHash.Of(bytes);
-    }
-
     Content[] LayOut(CancellationToken stop)
     {
         LayOutParts();
@@ -99,10 +91,12 @@ sealed partial class SnapshotBuilder
         LayOutJoins();
         Put(Section.FactOffsets, Section.FactBytes, facts.Columns);
         Put(Section.EntryOffsets, Section.EntryBytes, texts.Columns);
-        Put(Section.DocumentStarts, Section.DocumentSlots, HashIndex.Build(documents.Count, filler =>
+        using (var index = new MemoryStream())
         {
-            foreach (var (hash, entry) in documents) filler.Add(hash, entry);
-        }));
+            DocumentIndex.Build(documents).WriteTo(index);
+            Put(Section.Documents, index.ToArray());
+        }
+
         return sections;
     }
 

@@ -38,8 +38,7 @@ enum Section
     FactBytes,
     EntryOffsets,
     EntryBytes,
-    DocumentStarts,
-    DocumentSlots,
+    Documents,
 }
 
 /// <summary>What a section holds, until it is written; at most 2 GB.</summary>

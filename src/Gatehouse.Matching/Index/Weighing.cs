@@ -9,6 +9,7 @@ sealed class Weighing(Snapshot snapshot)
     readonly NamePair pair = new();
     readonly ComparedName held = new();
     readonly Dictionary<int, int> best = [];
+    readonly List<DocumentHit> hits = [];
 
     /// <summary>The weight of each entry that may reach <paramref name="floor"/>, by number; valid until the next call.</summary>
     public Dictionary<int, int> Weigh(ReadIdentity asked, int floor)
@@ -75,12 +76,11 @@ sealed class Weighing(Snapshot snapshot)
     // A document may lift what names and dates do not: weighed as a whole.
     void WeighDocuments(ReadIdentity asked)
     {
-        foreach (var document in asked.Documents)
+        hits.Clear();
+        foreach (var document in asked.Source.Documents) snapshot.Documents.Find(document, hits);
+        foreach (var hit in hits)
         {
-            foreach (var entry in snapshot.Documents.Of(SnapshotBuilder.HashOf(document.Repaired)))
-            {
-                best[entry] = Comparer.Weigh(asked, ReadIdentity.Of(snapshot.EntryAt(entry).Identity, new()));
-            }
+            best[hit.Owner] = Comparer.Weigh(asked, ReadIdentity.Of(snapshot.EntryAt(hit.Owner).Identity, new()));
         }
     }
 }
