@@ -63,7 +63,7 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain.Letters, b.Plain.Letters)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
+        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain.Letters, b.Plain.Letters)) best = Better(best, new(TokenLevel.Beginning, 0));
         return best;
     }
 
@@ -110,6 +110,8 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = AtDistance(distance, length, value, areBothKnown);
+        // What does not agree never speaks for a pair: by this the index bounds what a name can reach.
+        if (distance > EditDistance.Tolerance(Math.Max(left.Length, right.Length))) pair = pair with { Weight = Math.Min(pair.Weight, 0) };
         return AddsEnding(left, right) ? pair with { Weight = pair.Weight - AnotherEnding } : pair;
     }
 
