@@ -31,20 +31,39 @@ public enum Feature
 {
     /// <summary>The base rate: how unlikely any match is before looking. Always present.</summary>
     Prior,
+
+    /// <summary>Names: one line for each pair of parts, and for what is left over.</summary>
     Name,
+
+    /// <summary>Dates of birth, the best pair of them.</summary>
     BirthDate,
+
+    /// <summary>Travel and identity documents, the best pair of them.</summary>
     Document,
+
+    /// <summary>Nationalities; weak, since people hold several.</summary>
     Nationality,
+
+    /// <summary>Places of birth as written; weak.</summary>
     BirthPlace,
+
+    /// <summary>Sex; weak.</summary>
     Sex,
 }
 
 /// <summary>How a feature of the two sides compares.</summary>
 public enum Agreement
 {
+    /// <summary>The same.</summary>
     Equal,
+
+    /// <summary>Not the same, and speaking for the pair: a typing mistake, another transliteration, only a year.</summary>
     Close,
+
+    /// <summary>What the other side does not state; an omission, which never counts as a contradiction.</summary>
     OneSideOnly,
+
+    /// <summary>Both sides state it and they contradict.</summary>
     Conflict,
 }
 

@@ -49,6 +49,7 @@ public sealed class Matcher(ListIndex index)
 /// <summary>A candidate: the entry, and how it compares with the identity asked for.</summary>
 public sealed record Match(Entry Entry, Comparison Comparison)
 {
+    /// <summary>0 to 1; see <see cref="Gatehouse.Matching.Comparison.Score"/>.</summary>
     public double Score => Comparison.Score;
 }
 

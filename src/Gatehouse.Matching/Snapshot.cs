@@ -162,6 +162,7 @@ public sealed class Snapshot : IDisposable
         }
     }
 
+    /// <summary>Frees the memory or unmaps the file, once nobody matches with it any more.</summary>
     public void Dispose() => region.Dispose();
 
     /// <summary>Keeps the memory until <see cref="Release"/>.</summary>
