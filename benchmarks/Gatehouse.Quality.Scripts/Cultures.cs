@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Gatehouse.Matching;
+
 namespace Gatehouse.Quality.Scripts;
 
 /// <summary>Name parts of one kind of people: pools of (native, Latin) for the family name and the given name, and how
@@ -5,7 +8,7 @@ namespace Gatehouse.Quality.Scripts;
 sealed record Culture(string Name, PartPair[] Family, PartPair[] Given, string Between, bool FamilyFirst, string LatinFamilyFirst = "no");
 
 /// <summary>The cultures full names are put together from.</summary>
-static class Cultures
+static partial class Cultures
 {
     public static IEnumerable<Culture> All(NameData names)
     {
@@ -51,21 +54,23 @@ static class Cultures
             .Select(row => new PartPair(row.Romanised, row.Localized, 2))];
         PartPair[] given = [.. names.Popular(given: true).Where(row => countries.Contains(row.Country, StringComparer.Ordinal) && Script.IsHan(row.Localized) && row.Localized.Length > 0)
             .Select(row => new PartPair(row.Romanised, row.Localized, 2)),
-            .. Pool(names.Groups.Where(group => group.Any(form => Script.IsHan(form) && form.Length == 2) && !group.Any(form => form.Any(letter => letter is >= '\u3040' and <= '\u30FF'))), form => form.Length == 2 && Script.IsHan(form), IsPinyin)];
+            .. Pool(names.Groups.Where(group => group.Any(form => Script.IsHan(form) && form.Length == 2) && group.Length <= 8 && !group.Any(form => form.Any(letter => letter is (>= '\u3040' and <= '\u30FF') or '姓'))), form => form.Length == 2 && Script.IsHan(form) && !HanNames.IsBySound(form), IsPinyin)];
         return new("chinese native", family, given, "", FamilyFirst: true, "half");
     }
 
     static Culture Japanese(NameData names)
     {
-        var groups = names.Groups.Where(group => group.Any(form => form.Length > 1 && Script.IsHiragana(form)) && group.Count(Script.IsHan) == 1).ToArray();
-        var pool = Pool(groups, form => form.Length == 2 && Script.IsHan(form), _ => true);
+        PartPair[] pool = [.. names.Japanese.Where(pair => pair.IsMeasured && pair.Native.Length == 2)];
         PartPair[] family = [.. names.Popular(given: false).Where(row => row.Country is "JP" && Script.IsHan(row.Localized) && row.Localized.Length == 2)
             .Select(row => new PartPair(row.Romanised, row.Localized, 2))];
         return new("japanese native", [.. family, .. pool], pool, "", FamilyFirst: true, "half");
     }
 
-    // Two syllables of the usual shape.
-    static bool IsPinyin(string latin) => latin.Length >= 4 && "bpmfdtnlgkhjqxzcsryw".Contains(latin[0], StringComparison.Ordinal) && latin.All(letter => letter is ' ' or '-' || char.IsAsciiLetter(letter));
+    // Two syllables of the usual shapes.
+    static bool IsPinyin(string latin) => TwoSyllables().IsMatch(latin);
+
+    [GeneratedRegex("^(?:(?:[bpmfdtnlgkjqxrzcsyw]|zh|ch|sh|hs|ts|tz|h)(?:[aeiou]|ai|ei|ao|ou|an|en|ang|eng|ong|ing|in|ia|ie|iao|iu|ian|ien|iang|iong|ua|uo|ui|uan|un|uang|ue|ih)[-' ]?){2}$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TwoSyllables();
 
     static PartPair[] Pool(IEnumerable<string[]> groups, Func<string, bool> isNative, Func<string, bool> isLatin) =>
     [

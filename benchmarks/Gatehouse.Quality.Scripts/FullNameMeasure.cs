@@ -46,7 +46,7 @@ static class FullNameMeasure
         return 100.0 * matches / times;
     }
 
-    static PartPair[] Draw(Culture culture, Random random)
+    public static PartPair[] Draw(Culture culture, Random random)
     {
         var family = Pick(culture.Family, random);
         var given = Pick(culture.Given, random);
@@ -67,13 +67,13 @@ static class FullNameMeasure
     static bool IsSame(PartPair one, PartPair other) =>
         string.Equals(one.Native, other.Native, StringComparison.Ordinal) || string.Equals(one.Latin, other.Latin, StringComparison.OrdinalIgnoreCase);
 
-    static string Native(PartPair[] person, Culture culture) =>
+    public static string Native(PartPair[] person, Culture culture) =>
         string.Join(culture.Between, (culture.FamilyFirst ? person.Reverse() : person).Select(part => part.Native));
 
-    static string Latin(PartPair[] person, Culture culture, Random random) =>
+    public static string Latin(PartPair[] person, Culture culture, Random random) =>
         string.Join(' ', (culture.LatinFamilyFirst is "half" && random.Next(2) == 0 ? person.Reverse() : person).Select(part => part.Latin));
 
-    static Identity Named(string name) => new() { Names = [new(name)] };
+    public static Identity Named(string name) => new() { Names = [new(name)] };
 
     static PartPair Pick(PartPair[] from, Random random) => from[random.Next(from.Length)];
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using AnyAscii;
+using Gatehouse.Matching;
 
 namespace Gatehouse.Quality.Scripts;
 
@@ -50,6 +52,23 @@ sealed class NameData(string folder)
             .Where(cells => cells.Length > localized + 1)
             .Select(cells => (cells[0], cells[localized], cells[localized + 1]));
     }
+
+    /// <summary>Names in Han characters with the Latin spelling that is the group's hiragana reading, up to a letter or two.</summary>
+    public IEnumerable<PartPair> Japanese =>
+        from g in Groups
+        let kana = g.FirstOrDefault(Script.IsHiragana)
+        where kana is not null
+        let reading = string.Concat(kana.EnumerateRunes().Select(letter => letter.ToString().Transliterate())).ToLowerInvariant()
+        let latin = g.Where(Script.IsLatin)
+            .Select(form => (Form: form, Distance: EditDistance.Between(form.Transliterate(), reading, 2)))
+            .Where(form => form.Distance <= (reading.Length > 5 ? 2 : 1))
+            .OrderBy(form => form.Distance)
+            .Select(form => form.Form)
+            .FirstOrDefault()
+        where latin is not null
+        from native in g.Where(Script.IsHan).Take(3)
+        where native[^1] is not ('姓' or '氏')
+        select new PartPair(latin, native, 1);
 
     List<string[]> ReadGroups()
     {

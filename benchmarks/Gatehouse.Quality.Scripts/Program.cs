@@ -16,7 +16,13 @@ switch (args)
     case ["names", .. var only]:
         FullNameMeasure.Print(names, only);
         return 0;
+    case ["misses", var culture]:
+        Misses.Print(names, culture);
+        return 0;
+    case ["learn", var into, .. var only]:
+        new LearntTables(names, into).Write(only);
+        return 0;
     default:
-        Console.Error.WriteLine("tokens [script …] | names [script …]");
+        Console.Error.WriteLine("tokens [script …] | names [script …] | misses <culture> | learn <data folder> [script …]");
         return 1;
 }

@@ -19,5 +19,9 @@ static class Script
 
     public static bool IsArmenian(string text) => text.All(letter => letter is >= '\u0530' and <= '\u058F');
 
+    public static bool IsArabic(string text) => text.All(letter => letter is >= '\u0600' and <= '\u06FF');
+
+    public static bool IsHebrew(string text) => text.All(letter => letter is (>= '\u0590' and <= '\u05FF') or '\'');
+
     public static bool IsCyrillic(string text) => text.All(letter => letter is (>= '\u0400' and <= '\u052F') or '\u0301' or '\'');
 }

@@ -1,0 +1,58 @@
+namespace Gatehouse.Matching;
+
+/// <summary>Chooses, among the likely Latin spellings of a part in another script, the few that together agree with most
+/// of what it may stand for: a spelling a typing mistake away from a chosen one brings nothing new. Not thread-safe.</summary>
+sealed class Spellings
+{
+    // Candidates looked at; the rest are too unlikely to matter.
+    const int Most = 24;
+
+    // Tenths of a nat by which a spelling must be dearer to count 1/e.
+    const double Temper = 20;
+
+    readonly SoundReader reader = new();
+    readonly List<SoundReading> read = new(32);
+    readonly double[] shares = new double[Most];
+    readonly bool[] isCovered = new bool[Most];
+
+    /// <summary>Adds spellings until there are <paramref name="most"/>, the most telling first.</summary>
+    public void Add(string part, SoundTable table, int most, List<string> forms)
+    {
+        reader.Read(part, table, read);
+        var count = Math.Min(read.Count, Most);
+        for (var i = 0; i < count; i++)
+        {
+            shares[i] = Math.Exp((read[0].Cost - read[i].Cost) / Temper);
+            isCovered[i] = false;
+            foreach (var form in forms) isCovered[i] |= EditDistance.AgreeJoined(form, read[i].Letters);
+        }
+
+        while (forms.Count < most && Best(count) is var best and >= 0)
+        {
+            var chosen = read[best].Letters;
+            forms.Add(chosen);
+            for (var i = 0; i < count; i++) isCovered[i] |= EditDistance.AgreeJoined(chosen, read[i].Letters);
+        }
+    }
+
+    // The spelling that covers the largest share of what is not covered yet; -1 where all is.
+    int Best(int count)
+    {
+        var (best, most) = (-1, 0.0);
+        for (var i = 0; i < count; i++)
+        {
+            var sum = 0.0;
+            for (var j = 0; j < count; j++)
+            {
+                if (!isCovered[j] && (i == j || EditDistance.AgreeJoined(read[i].Letters, read[j].Letters))) sum += shares[j];
+            }
+
+            // Its own share counts twice: an equal spelling says more than one letter off.
+            if (!isCovered[i]) sum += shares[i];
+            if (sum <= most) continue;
+            (best, most) = (i, sum);
+        }
+
+        return best;
+    }
+}
