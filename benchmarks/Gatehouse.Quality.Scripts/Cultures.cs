@@ -23,6 +23,7 @@ static partial class Cultures
         yield return Grouped(names, "georgian", Script.IsGeorgian);
         yield return Grouped(names, "armenian", Script.IsArmenian);
         yield return Grouped(names, "hiragana", Script.IsHiragana);
+        yield return Popular(names, "cyrillic popular", Script.IsCyrillic);
         yield return Korean(names);
         yield return Chinese(names);
         yield return Japanese(names);
@@ -32,6 +33,14 @@ static partial class Cultures
     {
         var pool = Pool(names.Groups, isNative, _ => true);
         return new(name, pool, pool, " ", FamilyFirst: false);
+    }
+
+    static Culture Popular(NameData names, string name, Func<string, bool> isNative)
+    {
+        PartPair[] Parts(bool given) => [.. names.Popular(given)
+            .Where(row => row.Localized.Length > 1 && isNative(row.Localized) && row.Romanised.Length > 1 && Script.IsLatin(row.Romanised) && !row.Romanised.Contains(' ', StringComparison.Ordinal))
+            .Select(row => new PartPair(row.Romanised, row.Localized, 2))];
+        return new(name, Parts(given: false), Parts(given: true), " ", FamilyFirst: false);
     }
 
     // Surnames of the lists of popular names; given names of two syllables that groups write with a hyphen in Latin.

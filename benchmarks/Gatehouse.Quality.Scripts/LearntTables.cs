@@ -11,6 +11,9 @@ sealed class LearntTables(NameData names, string folder)
     static readonly (string Script, Func<string, bool> IsNative, int MostLetters, double Scale)[] Plans =
     [
         ("russian", Script.IsCyrillic, 4, 1.4),
+        ("greek", Script.IsGreek, 4, 1.4),
+        ("georgian", Script.IsGeorgian, 4, 1.4),
+        ("armenian", Script.IsArmenian, 4, 1.4),
         ("arabic", Script.IsArabic, 4, 1.2),
         ("hebrew", Script.IsHebrew, 4, 1.4),
         ("japanese", form => Script.IsKatakana(form) || Script.IsHiragana(form), 5, 1.5),
@@ -54,6 +57,7 @@ sealed class LearntTables(NameData names, string folder)
         "kanji" => names.Japanese,
         "korean-given" => Grouped(isNative, group => group.Any(form => Script.IsLatin(form) && form.Contains('-', StringComparison.Ordinal))),
         "chinese" => names.Pairs(script).Concat(Grouped(form => form.Length > 2 && isNative(form) && form[^1] is not ('姓' or '氏'), group => !group.Any(Script.IsHiragana))),
+        "greek" or "georgian" or "armenian" => Grouped(isNative, _ => true),
         _ => names.Pairs(script).Concat(Grouped(isNative, _ => true)),
     };
 
@@ -90,7 +94,10 @@ sealed class LearntTables(NameData names, string folder)
         foreach (var pair in pairs)
         {
             var latin = Fold(pair.Latin);
-            var written = string.Concat(Characters.Clean(pair.Native).Where(letter => !Letters.IsMark(letter) && letter is not '-' && !Characters.IsApostrophe(letter)));
+            var keepsGeresh = isNative("\u05F3");
+            var written = string.Concat(Characters.Clean(pair.Native)
+                .Where(letter => !Letters.IsMark(letter) && letter is not '-' && (keepsGeresh || !Characters.IsApostrophe(letter)))
+                .Select(letter => Characters.IsApostrophe(letter) ? SoundUnits.Geresh : letter));
             var native = bySyllable ? written : SoundUnits.Spell(written);
             if (latin is null || !isNative(pair.Native.Replace("-", "", StringComparison.Ordinal)) || native.Length is 0 or > 24 || latin.Length is < 2 or > 24) continue;
             if (native.Length > 4 && native.StartsWith("ال", StringComparison.Ordinal) && latin.Length > 4 && latin[1] == 'l' && latin[0] is 'a' or 'e')

@@ -14,13 +14,33 @@ static class Mandarin
 
     static readonly Dictionary<string, string> Whole = new(StringComparer.Ordinal)
     {
-        ["zhi"] = "chih", ["chi"] = "chih", ["shi"] = "shih", ["ri"] = "jih", ["zi"] = "tzu", ["ci"] = "tzu", ["si"] = "szu",
-        ["yi"] = "i", ["you"] = "yu", ["yan"] = "yen", ["ye"] = "yeh", ["er"] = "erh", ["ge"] = "ko", ["ke"] = "ko", ["he"] = "ho",
+        ["zhi"] = "chih",
+        ["chi"] = "chih",
+        ["shi"] = "shih",
+        ["ri"] = "jih",
+        ["zi"] = "tzu",
+        ["ci"] = "tzu",
+        ["si"] = "szu",
+        ["yi"] = "i",
+        ["you"] = "yu",
+        ["yan"] = "yen",
+        ["ye"] = "yeh",
+        ["er"] = "erh",
+        ["ge"] = "ko",
+        ["ke"] = "ko",
+        ["he"] = "ho",
     };
 
     static readonly Dictionary<string, string> Finals = new(StringComparer.Ordinal)
     {
-        ["ian"] = "ien", ["ie"] = "ieh", ["ong"] = "ung", ["iong"] = "iung", ["uo"] = "o", ["ui"] = "ui", ["iu"] = "iu", ["ue"] = "ueh",
+        ["ian"] = "ien",
+        ["ie"] = "ieh",
+        ["ong"] = "ung",
+        ["iong"] = "iung",
+        ["uo"] = "o",
+        ["ui"] = "ui",
+        ["iu"] = "iu",
+        ["ue"] = "ueh",
     };
 
     public static string Pinyin(string text) => string.Concat(Syllables(text));

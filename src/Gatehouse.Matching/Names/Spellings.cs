@@ -10,6 +10,9 @@ sealed class Spellings
     // Tenths of a nat by which a spelling must be dearer to count 1/e.
     const double Temper = 20;
 
+    // A name that many people bear is the likelier reading.
+    const double Known = 2.5;
+
     readonly SoundReader reader = new();
     readonly List<SoundReading> read = new(32);
     readonly double[] shares = new double[Most];
@@ -22,17 +25,31 @@ sealed class Spellings
         var count = Math.Min(read.Count, Most);
         for (var i = 0; i < count; i++)
         {
-            shares[i] = Math.Exp((read[0].Cost - read[i].Cost) / Temper);
+            shares[i] = Math.Exp((read[0].Cost - read[i].Cost) / Temper) * (Vocabulary.IsKnown(read[i].Letters) ? Known : 1);
             isCovered[i] = false;
             foreach (var form in forms) isCovered[i] |= EditDistance.AgreeJoined(form, read[i].Letters);
         }
 
-        while (forms.Count < most && Best(count) is var best and >= 0)
+        // After a passport form the likeliest comes, covered or not: between common names one letter is another name.
+        if (forms.Count == 1 && Likeliest(count, forms) is >= 0 and var likeliest) Take(likeliest, count, forms);
+        while (forms.Count < most && Best(count) is >= 0 and var best) Take(best, count, forms);
+    }
+
+    int Likeliest(int count, List<string> forms)
+    {
+        var best = -1;
+        for (var i = 0; i < count; i++)
         {
-            var chosen = read[best].Letters;
-            forms.Add(chosen);
-            for (var i = 0; i < count; i++) isCovered[i] |= EditDistance.AgreeJoined(chosen, read[i].Letters);
+            if ((best < 0 || shares[i] > shares[best]) && !forms.Contains(read[i].Letters)) best = i;
         }
+
+        return best;
+    }
+
+    void Take(int chosen, int count, List<string> forms)
+    {
+        forms.Add(read[chosen].Letters);
+        for (var i = 0; i < count; i++) isCovered[i] |= EditDistance.AgreeJoined(read[chosen].Letters, read[i].Letters);
     }
 
     // The spelling that covers the largest share of what is not covered yet; -1 where all is.
@@ -47,8 +64,8 @@ sealed class Spellings
                 if (!isCovered[j] && (i == j || EditDistance.AgreeJoined(read[i].Letters, read[j].Letters))) sum += shares[j];
             }
 
-            // Its own share counts twice: an equal spelling says more than one letter off.
-            if (!isCovered[i]) sum += shares[i];
+            // Its own share counts three times: an equal spelling says more than one letter off.
+            if (!isCovered[i]) sum += 2 * shares[i];
             if (sum <= most) continue;
             (best, most) = (i, sum);
         }

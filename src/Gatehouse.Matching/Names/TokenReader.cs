@@ -24,7 +24,7 @@ sealed class TokenReader
         var writing = Writings.Of(lower[0]);
         var isAbjad = writing is Writing.Arabic or Writing.Hebrew;
         var hadArticle = isAbjad && ReadAbjad(ref lower);
-        if (Writings.SoundsOf(writing) is { } sounds) ReadSounds(lower, writing, sounds, hadArticle ? Token.MostForms - 1 : Token.MostForms);
+        if (Writings.SoundsOf(writing) is { } sounds) ReadSounds(lower, text, writing, sounds, hadArticle ? Token.MostForms - 1 : Token.MostForms);
         else ReadForms(lower);
         if (forms.Count == 0) return null;
         var plain = forms[0];
@@ -100,6 +100,29 @@ sealed class TokenReader
         return plain.Length == 1 && !isForeign ? Role.Initial : Role.Name;
     }
 
+    // Its г is an h and its и a y, which a Russian passport would not write.
+    static bool IsUkrainian(string lower) =>
+        lower.AsSpan().IndexOfAny("іїєґ") >= 0
+        || lower.EndsWith("енко", StringComparison.Ordinal)
+        || lower.EndsWith("чук", StringComparison.Ordinal)
+        || lower.EndsWith("юк", StringComparison.Ordinal)
+        || lower.EndsWith("ський", StringComparison.Ordinal)
+        || lower.EndsWith("ська", StringComparison.Ordinal);
+
+    // The apostrophe of ג׳ and צ׳ is part of the letter.
+    string WithGeresh(string text)
+    {
+        scratch.Clear();
+        foreach (var letter in text)
+        {
+            if (scratch.Length >= Token.LongestForm) break;
+            if (Characters.IsApostrophe(letter)) scratch.Append(SoundUnits.Geresh);
+            else if (!Letters.IsMark(letter)) scratch.Append(letter);
+        }
+
+        return scratch.ToString();
+    }
+
     string Fold(string text)
     {
         scratch.Clear();
@@ -159,20 +182,20 @@ sealed class TokenReader
 
     /// <summary>The spellings a part most likely stands for. Of Cyrillic the passport form comes first; of scripts without
     /// vowels the tables give the skeletons.</summary>
-    void ReadSounds(string lower, Writing writing, SoundTable sounds, int most)
+    void ReadSounds(string lower, string text, Writing writing, SoundTable sounds, int most)
     {
-        if (writing is Writing.Cyrillic or Writing.Arabic or Writing.Hebrew)
+        if (writing is not (Writing.Kana or Writing.Hangul or Writing.Han))
         {
             for (var reading = 0; reading < Letters.Readings; reading++)
             {
                 var form = Transcribe(lower, reading);
                 if (form.Length == 0) continue;
-                if (writing == Writing.Cyrillic && reading < 2) Add(form);
+                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsUkrainian(lower)))) Add(form);
                 AddSkeleton(form);
             }
         }
 
-        spellings.Add(writing == Writing.Arabic ? ArabicLetters.Unify(lower) : lower, sounds, most, forms);
+        spellings.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
         foreach (var form in forms) AddSkeleton(form);
     }
 

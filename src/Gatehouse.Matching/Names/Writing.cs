@@ -5,6 +5,9 @@ enum Writing
 {
     Alphabet,
     Cyrillic,
+    Greek,
+    Georgian,
+    Armenian,
     Hebrew,
     Arabic,
     Kana,
@@ -21,6 +24,9 @@ static class Writings
     [
         null,
         new("sounds-russian.tsv", World),
+        new("sounds-greek.tsv", World),
+        new("sounds-georgian.tsv", World),
+        new("sounds-armenian.tsv", World),
         new("sounds-hebrew.tsv", World),
         new("sounds-arabic.tsv", World),
         new("sounds-japanese.tsv", World),
@@ -36,6 +42,9 @@ static class Writings
 
     public static Writing Of(char letter) => letter switch
     {
+        (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => Writing.Greek,
+        (>= '\u10A0' and <= '\u10FF') or (>= '\u1C90' and <= '\u1CBF') => Writing.Georgian,
+        >= '\u0531' and <= '\u058F' => Writing.Armenian,
         >= '\u0400' and <= '\u052F' => Writing.Cyrillic,
         (>= '\u0590' and <= '\u05FF') or (>= '\uFB1D' and <= '\uFB4F') => Writing.Hebrew,
         (>= '\u0600' and <= '\u08FF') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC') => Writing.Arabic,
