@@ -1,19 +1,33 @@
 using System.Globalization;
 using Gatehouse.Benchmarks;
 
-// ./bench [--postgres ADDRESS]: each figure is the median of three runs in this process, after one that is
-// not counted. Machines differ and are noisy: compare figures of one run with each other.
+// ./bench [--full] [--postgres ADDRESS] [--only PART]: short measurements are the median of three runs in this process,
+// after one that is not counted. Machines differ and are noisy: compare figures of one run with each other.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var postgres = Array.IndexOf(args, "--postgres") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var postgres = ValueOf("--postgres");
+var only = ValueOf("--only");
+var isFull = args.Contains("--full", StringComparer.Ordinal);
 
 var figures = new List<Figure>();
-figures.AddRange(ReadBench.Run());
-figures.AddRange(ListBench.Run());
-figures.AddRange(ScreenBench.Run());
-figures.AddRange(await IntakeBench.Run("SQLite", null));
-if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", postgres));
+if (Has("reading")) figures.AddRange([.. ReadBench.Run(), .. ListBench.Run()]);
+if (Has("realism")) Add(Sections.Realism, RealismBench.Run());
+if (Has("screening")) Add(Sections.Screening, ScreenBench.Run(isFull));
+if (Has("rivals")) Add(Sections.Rivals, [.. SideBySide.Run(50_000, postgres), .. SideBySide.Run(1_000_000, postgres)]);
+if (Has("documents")) figures.AddRange(DocumentBench.Run(isFull ? DocumentBench.Goal : DocumentBench.Few));
+if (Has("recall")) Add(Sections.Recall, RecallBench.Run());
+if (Has("intake"))
+{
+    figures.AddRange(await IntakeBench.Run("SQLite", null));
+    if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", postgres));
+}
 
 var report = Report.Of(figures, args);
 Console.Write(report);
-File.WriteAllText(Report.Path, report);
+if (only is null) File.WriteAllText(Report.Path, report);
 return 0;
+
+void Add(string section, IEnumerable<Figure> of) => figures.AddRange(of.Select(figure => figure with { Section = section }));
+
+string? ValueOf(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+
+bool Has(string part) => only is null || string.Equals(only, part, StringComparison.Ordinal);

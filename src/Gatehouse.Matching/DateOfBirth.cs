@@ -49,6 +49,14 @@ public readonly record struct DateOfBirth
             : null;
     }
 
+    /// <summary>All of it in one number, for columns of dates.</summary>
+    internal ulong Pack() =>
+        (ulong)Year << 48 | (ulong)ToYear << 32 | (ulong)Month << 24 | (ulong)Day << 16 | (IsApproximate ? 1UL : 0);
+
+    /// <summary>The date <see cref="Pack"/> was called on.</summary>
+    internal static DateOfBirth Unpack(ulong packed) =>
+        new((int)(packed >> 48), (int)(packed >> 24 & 0xff), (int)(packed >> 16 & 0xff), (int)(packed >> 32 & 0xffff), (packed & 1) != 0);
+
     /// <summary>The form <see cref="Parse"/> reads: <c>1970-02-28</c>, <c>1970-02</c>, <c>1970</c>, <c>c. 1970</c>, <c>1960/1965</c>.</summary>
     public override string ToString()
     {

@@ -71,7 +71,7 @@ public sealed record IdentityDocument(string Number, string? Issuer = null, stri
 /// <param name="Identity">What the list says of the person.</param>
 public sealed record Entry(string List, string Id, Identity Identity)
 {
-    /// <summary>The name to show: the first primary one.</summary>
+    /// <summary>The name to show: the first primary one; the id where only a document is listed.</summary>
     public string Caption =>
-        (Identity.Names.FirstOrDefault(name => name.Kind == NameKind.Primary) ?? Identity.Names[0]).Full;
+        Identity.Names.Count == 0 ? Id : (Identity.Names.FirstOrDefault(name => name.Kind == NameKind.Primary) ?? Identity.Names[0]).Full;
 }

@@ -1,93 +1,75 @@
+using System.Collections.Concurrent;
+
 namespace Gatehouse.Matching;
 
-/// <summary>An immutable index over the persons of one or more lists. Built once, read by all.</summary>
+/// <summary>
+/// The persons of one or more lists, ready to be matched: a snapshot, and over it what has changed since. Immutable;
+/// a change makes another index that shares the snapshot. Either answers as one built anew from the same entries would.
+/// Safe for any number of threads.
+/// </summary>
 public sealed class ListIndex
 {
-    readonly Entry[] entries;
-    readonly ReadIdentity[] identities;
-    readonly int[] owners;
-    readonly NameIndex names;
-    readonly ReadName[] allNames;
-    readonly Dictionary<string, int[]> documents;
+    // Above a tenth of the entries, or this many, a change is folded in by building anew.
+    const int MostChanges = 100_000;
 
-    ListIndex(Entry[] entries, ReadIdentity[] identities)
-    {
-        (this.entries, this.identities) = (entries, identities);
-        allNames = [.. identities.SelectMany(identity => identity.Names)];
-        owners = [.. identities.SelectMany((identity, at) => Enumerable.Repeat(at, identity.Names.Length))];
-        names = new(allNames);
-        documents = identities
-            .SelectMany((identity, at) => identity.Documents.Select(key => (key.Repaired, At: at)))
-            .Distinct()
-            .GroupBy(pair => pair.Repaired, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Select(pair => pair.At).ToArray(), StringComparer.Ordinal);
-    }
+    readonly ConcurrentBag<Query> queries = [];
+    readonly HashSet<int> gone;
+
+    ListIndex(Snapshot main, Snapshot? changed, HashSet<int> gone) => (Main, Changed, this.gone) = (main, changed, gone);
+
+    /// <summary>The snapshot most entries are in.</summary>
+    public Snapshot Main { get; }
+
+    /// <summary>Entries added or changed since; null where there are none.</summary>
+    public Snapshot? Changed { get; }
 
     /// <summary>Number of entries.</summary>
-    public int Count => entries.Length;
+    public int Count => Main.Count - gone.Count + (Changed?.Count ?? 0);
 
-    /// <summary>Builds the index. Entries without any name and document are refused by the readers, not here.</summary>
-    public static ListIndex Build(IReadOnlyList<Entry> entries)
-    {
-        var reader = new NameReader(remember: true);
-        return new([.. entries], [.. entries.Select(entry => ReadIdentity.Of(entry.Identity, reader))]);
-    }
+    /// <summary>Builds the index in memory. Entries without any name and document are refused by the readers, not here;
+    /// of entries equal in all they state one is kept.</summary>
+    public static ListIndex Build(IReadOnlyList<Entry> entries) => Of(Snapshot.Build(entries));
 
-    internal IReadOnlyList<Match> Match(Identity identity, double threshold, int top)
-    {
-        var asked = ReadIdentity.Of(identity, new NameReader());
-        var candidates = Candidates(asked, threshold);
-        return
-        [
-            .. candidates
-                .OrderByDescending(candidate => candidate.Weight)
-                .ThenBy(candidate => entries[candidate.Entry].List, StringComparer.Ordinal)
-                .ThenBy(candidate => entries[candidate.Entry].Id, StringComparer.Ordinal)
-                .ThenBy(candidate => candidate.Entry)
-                .Take(top)
-                .Select(candidate => new Match(entries[candidate.Entry], Comparer.Compare(asked, identities[candidate.Entry]))),
-        ];
-    }
+    /// <summary>An index over a snapshot, for example one from a file.</summary>
+    public static ListIndex Of(Snapshot snapshot) => new(snapshot, null, []);
 
-    List<(int Entry, int Weight)> Candidates(ReadIdentity asked, double threshold)
+    /// <summary>The index over exactly these entries. What is the same as before is shared; where much has changed, all is
+    /// built anew.</summary>
+    /// <param name="entries">Every entry now in force.</param>
+    public ListIndex With(IReadOnlyList<Entry> entries)
     {
-        var others = new Dictionary<int, int>();
-        var best = new Dictionary<int, int>();
-        var found = new List<int>();
-        var known = new Dictionary<(Token, Token), TokenPair>();
-        foreach (var name in asked.Names)
+        var left = Main.Contents();
+        var added = new List<Entry>();
+        var known = new HashSet<ulong>();
+        foreach (var entry in entries)
         {
-            found.Clear();
-            names.Find(name, at => DatesAgree(asked, owners[at]), found);
-            foreach (var at in found)
-            {
-                var entry = owners[at];
-                if (!others.TryGetValue(entry, out var other)) others.Add(entry, other = Comparer.WeighWithoutNames(asked, identities[entry]));
-                // Bound before string work: what no name can lift is not weighed.
-                if (Scale.ScoreOf(other + Comparer.MostOfNames + Scale.Prior) < threshold) continue;
-                var weight = NamePair.Weigh(name, allNames[at], lines: null, known);
-                if (!best.TryGetValue(entry, out var before) || weight > before) best[entry] = weight;
-            }
+            var content = SameBytes.HashOf(EntryText.Write(entry));
+            if (!known.Add(content)) continue;
+            if (!left.Remove(content)) added.Add(entry);
         }
 
-        var candidates = new List<(int, int)>();
-        foreach (var entry in asked.Documents.SelectMany(key => documents.GetValueOrDefault(key.Repaired) ?? []).Distinct())
-        {
-            // A document may lift what names and dates do not: weighed as a whole.
-            best.Remove(entry);
-            Keep(entry, Comparer.Weigh(asked, identities[entry]), threshold, candidates);
-        }
-
-        foreach (var (entry, weight) in best) Keep(entry, weight + others[entry] + Scale.Prior, threshold, candidates);
-
-        return candidates;
+        if (added.Count + left.Count > Math.Min(MostChanges, Main.Count / 10)) return Build(entries);
+        return new(Main, added.Count > 0 ? Snapshot.Build(added) : null, [.. left.Values]);
     }
 
-    static void Keep(int entry, int weight, double threshold, List<(int, int)> candidates)
+    /// <summary>The entry a <see cref="ScoredEntry"/> names.</summary>
+    public Entry EntryAt(int number) => number < Main.Count ? Main.EntryAt(number) : Changed!.EntryAt(number - Main.Count);
+
+    /// <summary>Fills <paramref name="into"/> with the best entries at or above a weight; returns how many reach it.</summary>
+    internal int Find(ReadIdentity asked, int floor, Span<ScoredEntry> into)
     {
-        if (Scale.ScoreOf(weight) >= threshold) candidates.Add((entry, weight));
+        if (!queries.TryTake(out var query)) query = new(this, gone);
+        Main.Hold();
+        Changed?.Hold();
+        try
+        {
+            return query.Find(asked, floor, into);
+        }
+        finally
+        {
+            Main.Release();
+            Changed?.Release();
+            queries.Add(query);
+        }
     }
-
-    bool DatesAgree(ReadIdentity asked, int entry) =>
-        BirthDates.Compare(asked.Dates, identities[entry].Dates)?.Weight >= BirthDates.Support;
 }

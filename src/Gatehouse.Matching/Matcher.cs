@@ -13,8 +13,22 @@ public sealed class Matcher(ListIndex index)
     /// <param name="identity">At least one name, or a document.</param>
     /// <param name="threshold">Lowest score returned.</param>
     /// <param name="top">Most candidates returned.</param>
-    public IReadOnlyList<Match> Match(Identity identity, double threshold = Threshold, int top = 5) =>
-        index.Match(identity, threshold, top);
+    public IReadOnlyList<Match> Match(Identity identity, double threshold = Threshold, int top = 5)
+    {
+        var asked = ReadIdentity.Of(identity, new());
+        var best = new ScoredEntry[Math.Min(top, 64)];
+        var floor = Scale.WeightOf(threshold);
+        var count = index.Find(asked, floor, best);
+        if (count > best.Length && top > best.Length) count = index.Find(asked, floor, best = new ScoredEntry[Math.Min(top, count)]);
+        var reader = new NameReader(remember: true);
+        return [.. best.Take(Math.Min(count, top)).Select(found => Explain(asked, found, reader))];
+    }
+
+    Match Explain(ReadIdentity asked, ScoredEntry found, NameReader reader)
+    {
+        var entry = index.EntryAt(found.Entry);
+        return new(entry, Comparer.Compare(asked, ReadIdentity.Of(entry.Identity, reader)));
+    }
 
     /// <summary>How alike two identities are; symmetric in the score.</summary>
     public static Comparison Compare(Identity left, Identity right)
@@ -28,4 +42,13 @@ public sealed class Matcher(ListIndex index)
 public sealed record Match(Entry Entry, Comparison Comparison)
 {
     public double Score => Comparison.Score;
+}
+
+/// <summary>An entry and how much speaks for it.</summary>
+/// <param name="Entry">Its number in the index; see <see cref="ListIndex.EntryAt"/>.</param>
+/// <param name="Weight">Evidence in hundredths of a bit.</param>
+public readonly record struct ScoredEntry(int Entry, int Weight)
+{
+    /// <summary>0 to 1; see <see cref="Comparison.Score"/>.</summary>
+    public double Score => Scale.ScoreOf(Weight);
 }

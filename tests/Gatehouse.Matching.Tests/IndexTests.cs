@@ -27,17 +27,29 @@ public sealed class IndexTests
             iter: 50_000);
 
     [Fact]
-    public void The_deletion_index_finds_what_a_scan_of_the_vocabulary_finds()
+    public void Every_word_one_edit_away_has_one_of_the_hashes_of_the_edits() =>
+        Gen.Select(Words, Words).Sample(
+            (a, b) => EditDistance.Within(a, b, 1) == Edits(a).Contains(WordHash.Of(Bytes(b))),
+            iter: 100_000);
+
+    [Fact]
+    public void The_hash_of_a_word_is_among_those_of_its_deletions() =>
+        Words.Sample(word => Deletions(word, _ => 2).Contains(WordHash.Of(Bytes(word))));
+
+    [Fact]
+    public void The_parts_that_agree_are_those_a_scan_of_the_vocabulary_finds()
     {
         var random = new Random(11);
-        string[] forms = [.. Enumerable.Range(0, 3000).Select(_ => Invented.Word(random)).Distinct(StringComparer.Ordinal)];
-        var index = DeletionIndex.Build(forms, EditDistance.Tolerance);
+        var names = Enumerable.Range(0, 3000).Select(_ => Invented.Name(random)).ToArray();
+        var snapshot = Snapshot.Build(names.Select((name, at) => new Entry("Test", $"{at}", Persons.Named(name))), stop: TestContext.Current.CancellationToken);
+        var neighbours = new Neighbours(snapshot);
         for (var i = 0; i < 500; i++)
         {
-            var asked = Invented.Typo(forms[random.Next(forms.Length)], random);
-            var found = new List<int>();
-            index.Find(asked, EditDistance.Tolerance, [], found);
-            found.Order().ShouldBe(Enumerable.Range(0, forms.Length).Where(id => EditDistance.Agree(asked, forms[id])));
+            var asked = new NameReader().Read(new(Invented.Typo(names[random.Next(names.Length)].Split(' ')[0], random)));
+            if (asked is null) continue;
+            var part = asked.Tokens[0].Part;
+            var expected = Enumerable.Range(0, snapshot.PartCount).Where(number => TokenPair.Agree(part, snapshot.PartAt(number)));
+            neighbours.Of(part).Parts.ShouldBe(expected, asked.Source.Full);
         }
     }
 
@@ -97,10 +109,19 @@ public sealed class IndexTests
 
     static HashSet<ulong> Deletions(string word, Func<int, int> tolerance)
     {
-        var hashes = new List<ulong>();
-        DeletionIndex.Expand(word, tolerance(word.Length), hashes);
-        return [.. hashes];
+        var hashes = new ulong[WordHash.MostDeletions(word.Length, 2)];
+        var count = new WordHash(Bytes(word), new ulong[WordHash.Space]).Deletions(tolerance(word.Length), hashes);
+        return [.. hashes.Take(count)];
     }
+
+    static HashSet<ulong> Edits(string word)
+    {
+        var hashes = new ulong[WordHash.MostEdits(word.Length)];
+        var count = new WordHash(Bytes(word), new ulong[WordHash.Space]).OneEdit(hashes);
+        return [.. hashes.Take(count)];
+    }
+
+    static byte[] Bytes(string word) => System.Text.Encoding.ASCII.GetBytes(word);
 
     static string Text(IReadOnlyList<Match> matches) =>
         string.Join('|', matches.Select(match => $"{match.Entry.Id}:{match.Comparison.Weight}:{match.Comparison.Why}"));

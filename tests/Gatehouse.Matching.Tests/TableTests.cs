@@ -151,8 +151,8 @@ public sealed class TableTests
     static IEnumerable<Token> Counted(string name)
     {
         var read = new NameReader().Read(new(name))!;
-        return read.Parts.Where((_, at) => (read.Soft >> at & 1) == 0);
+        return read.Parts.Where((_, at) => (read.Compared.Soft >> at & 1) == 0);
     }
 
-    static Token[] Read(string name) => new NameReader().Read(new(name))!.Parts;
+    static Token[] Read(string name) => [.. new NameReader().Read(new(name))!.Parts];
 }

@@ -1,10 +1,20 @@
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace Gatehouse.Matching;
 
 /// <summary>Reads the data files shipped inside this assembly: tab-separated, '#' starts a comment line.</summary>
 static class Tables
 {
+    // Raised whenever code that reads names gives other parts for the same tables.
+    const byte Reader = 1;
+
+    static readonly byte[] AllTables = DigestOf();
+
+    /// <summary>SHA-256 over all data files and the version of the reader: what names read by one version and by another
+    /// may differ by.</summary>
+    public static ReadOnlySpan<byte> Version => AllTables;
+
     public static IEnumerable<string[]> Read(string file)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Gatehouse.Matching.{file}")
@@ -14,5 +24,21 @@ static class Tables
         {
             if (line.Length > 0 && line[0] != '#') yield return line.Split('\t');
         }
+    }
+
+    static byte[] DigestOf()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([Reader]);
+        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            hash.AppendData(bytes);
+        }
+
+        return hash.GetHashAndReset();
     }
 }

@@ -17,6 +17,8 @@ enum Role
 /// <summary>One part of a name, read: the spelling as written, and everything it is compared by.</summary>
 sealed class Token
 {
+    byte[]? bytes;
+
     /// <summary>Longest Latin form kept; no part of a name is longer, and distances stay bounded.</summary>
     public const int LongestForm = 40;
 
@@ -57,13 +59,9 @@ sealed class Token
 
     public string Plain => Forms[0];
 
-    public bool IsVariantOf(Token other)
-    {
-        foreach (var group in Groups)
-        {
-            if (Array.IndexOf(other.Groups, group) >= 0) return true;
-        }
+    /// <summary>This token as it is compared; valid as long as the token lives.</summary>
+    public unsafe Part Part => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(Bytes, 0));
 
-        return false;
-    }
+    /// <summary>What <see cref="Part"/> views, in memory that does not move.</summary>
+    public byte[] Bytes => bytes ??= Part.Pack(this);
 }

@@ -10,6 +10,7 @@ static class Vocabulary
     static readonly List<bool> Nicknames = [];
     static readonly Dictionary<string, int[]> Groups = LoadGroups();
     static readonly Dictionary<string, int> Classes = LoadClasses();
+    static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ClassesBySpan = Classes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     static readonly Dictionary<string, string> Vocalised = Tables.Read("vocalised.tsv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
@@ -30,8 +31,18 @@ static class Vocabulary
     public static string? VocalisedOf(string letters) => Vocalised.GetValueOrDefault(letters);
 
     /// <summary>Evidence of agreement on this form in hundredths of a bit.</summary>
-    public static int ValueOf(string form) =>
-        Classes.TryGetValue(form, out var known)
+    public static int ValueOf(string form) => ValueOf(form.AsSpan());
+
+    /// <summary>Evidence of agreement on this form (a–z, digits) in hundredths of a bit.</summary>
+    public static int ValueOf(ReadOnlySpan<byte> form)
+    {
+        Span<char> letters = stackalloc char[form.Length];
+        for (var i = 0; i < form.Length; i++) letters[i] = (char)form[i];
+        return ValueOf(letters);
+    }
+
+    static int ValueOf(ReadOnlySpan<char> form) =>
+        ClassesBySpan.TryGetValue(form, out var known)
             ? ValueOfClass[known]
             : form.Length switch
             {

@@ -11,25 +11,63 @@ static class BirthDates
     // Hundredths of log2(n): the more dates a side has, the easier one of them agrees by chance.
     static readonly int[] Log2 = [0, 0, 100, 158, 200, 232, 258, 281, 300, 317];
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     public readonly record struct Result(DateOfBirth Left, DateOfBirth Right, Agreement Agreement, string Level, int Weight);
 
+    /// <summary>Years that "about" may be wrong by before it counts as a contradiction.</summary>
+    public const int FarthestAbout = 10;
+
+    /// <summary>The most any pair of dates weighs.</summary>
+    public const int Most = 1400;
+
+    /// <summary>The most a pair weighs whose years lie more than <see cref="NearYears"/> apart.</summary>
+    public const int MostOfFarYears = -150;
+
+    public const int NearYears = 2;
+
     /// <summary>The best pair of dates less the chance that comes from several; null where a side has none.</summary>
-    public static Result? Compare(ReadOnlySpan<DateOfBirth> left, ReadOnlySpan<DateOfBirth> right)
+    public static Result? Compare(Facts left, Facts right)
     {
         Result? best = null;
-        foreach (var a in left)
+        for (var i = 0; i < left.DateCount; i++)
         {
-            foreach (var b in right)
+            for (var j = 0; j < right.DateCount; j++)
             {
-                var result = Compare(a, b);
+                var result = Compare(left.Date(i), right.Date(j));
                 if (best is null || result.Weight > best.Value.Weight) best = result;
             }
         }
 
         if (best is not { Weight: > 0 } agreeing) return best;
-        var chance = Log2[Math.Min(left.Length, Log2.Length - 1)] + Log2[Math.Min(right.Length, Log2.Length - 1)];
+        var chance = Log2[Math.Min(left.DateCount, Log2.Length - 1)] + Log2[Math.Min(right.DateCount, Log2.Length - 1)];
         return agreeing with { Weight = Math.Max(0, agreeing.Weight - chance) };
     }
+
+    /// <summary>Whether the sides share a day of birth, or would if day and month of one were swapped: then one agreeing
+    /// part of a name is enough to weigh a pair.</summary>
+    public static bool ShareDay(Facts left, Facts right)
+    {
+        for (var i = 0; i < left.DateCount; i++)
+        {
+            for (var j = 0; j < right.DateCount; j++)
+            {
+                if (IsDay(left.Date(i)) && IsDay(right.Date(j)) && AreOneDay(left.Date(i), right.Date(j))) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A whole, exact date as one number, by which the index files it; 0 for any other.</summary>
+    public static int KeyOf(DateOfBirth date) => IsDay(date) ? date.Year * 10000 + date.Month * 100 + date.Day : 0;
+
+    /// <summary>The same with day and month swapped; 0 where that is no date.</summary>
+    public static int SwappedKeyOf(DateOfBirth date) => IsDay(date) && date.Day <= 12 ? date.Year * 10000 + date.Day * 100 + date.Month : 0;
+
+    static bool IsDay(DateOfBirth date) => date.Day > 0 && !date.IsApproximate && !IsRange(date);
+
+    static bool AreOneDay(DateOfBirth a, DateOfBirth b) =>
+        a.Year == b.Year && ((a.Month == b.Month && a.Day == b.Day) || (a.Month == b.Day && a.Day == b.Month));
 
     static Result Compare(DateOfBirth a, DateOfBirth b)
     {
@@ -40,11 +78,11 @@ static class BirthDates
 
     static Result Days(DateOfBirth a, DateOfBirth b)
     {
-        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", 1400);
+        if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", Most);
         if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
         if (DigitsDiffer(a, b) && Math.Abs(a.Year - b.Year) <= 2) return new(a, b, Agreement.Close, "one digit differs", a.Year == b.Year ? 450 : 300);
         // A digit typed wrong makes any year of the decade or century; so do strangers.
-        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Conflict, "one digit of the year differs", -150);
+        if (DigitsDiffer(a, b)) return new(a, b, Agreement.Conflict, "one digit of the year differs", MostOfFarYears);
         if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
         if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
         if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);

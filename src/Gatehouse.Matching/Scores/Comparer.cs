@@ -5,15 +5,18 @@ namespace Gatehouse.Matching;
 /// <summary>Compares two read identities: one weight, and on request the lines it is the sum of.</summary>
 static class Comparer
 {
+    /// <summary>The ceiling of <see cref="NamePair.Weigh"/>.</summary>
+    public const int MostOfNames = 2700;
+
     /// <summary>Only the weight: what a candidate needs before anybody looks at it.</summary>
     public static int Weigh(ReadIdentity left, ReadIdentity right) => Sum(left, right, lines: null);
 
-    /// <summary>All that can speak for a pair beside its names; a name adds at most <see cref="MostOfNames"/>.</summary>
-    public static int WeighWithoutNames(ReadIdentity left, ReadIdentity right) =>
-        AddOthers(left, right, BirthDates.Compare(left.Dates, right.Dates), lines: null);
-
-    /// <summary>The ceiling of <see cref="NamePair.Weigh"/>.</summary>
-    public const int MostOfNames = 2700;
+    /// <summary>All that speaks for or against a pair beside names and documents.</summary>
+    public static int WeighFacts(Facts left, Facts right) =>
+        (BirthDates.Compare(left, right)?.Weight ?? 0)
+        + (SideEvidence.Nationality(left, right)?.Weight ?? 0)
+        + (SideEvidence.BirthPlace(left, right)?.Weight ?? 0)
+        + (SideEvidence.SexOf(left, right)?.Weight ?? 0);
 
     public static Comparison Compare(ReadIdentity left, ReadIdentity right)
     {
@@ -24,23 +27,22 @@ static class Comparer
 
     static int Sum(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
     {
-        var dates = BirthDates.Compare(left.Dates, right.Dates);
         var haveNames = left.Names.Length > 0 && right.Names.Length > 0;
-        var sum = haveNames ? AddNames(left, right, dates?.Weight >= BirthDates.Support, lines) : 0;
-        sum += AddOthers(left, right, dates, lines);
+        var sum = haveNames ? AddNames(left, right, lines) : 0;
+        sum += AddFacts(left, right, lines);
         var prior = haveNames ? Scale.Prior : Scale.PriorWithoutName;
         lines?.Add(new(Feature.Prior, "", "", Agreement.OneSideOnly, "base rate", prior));
         sum += prior;
-        if (sum >= 0 || !IsHeldByOther(left, right, dates)) return sum;
+        if (sum >= 0 || !IsHeldByOther(left, right)) return sum;
         lines?.Add(new(Feature.Document, "", "one document", Agreement.Equal, "a listed document is a hit in anybody's hands", -sum));
         return 0;
     }
 
     // Whoever travels on a listed document is looked at, at the threshold: the name and date that contradict stay visible.
-    static bool IsHeldByOther(ReadIdentity left, ReadIdentity right, BirthDates.Result? dates) => Documents.Shared(left, right) switch
+    static bool IsHeldByOther(ReadIdentity left, ReadIdentity right) => Documents.Shared(left, right) switch
     {
         SharedDocument.NumberAndState => true,
-        SharedDocument.Number => dates?.Weight >= BirthDates.Support || HaveCommonPart(left, right),
+        SharedDocument.Number => BirthDates.Compare(left.Facts, right.Facts)?.Weight >= BirthDates.Support || HaveCommonPart(left, right),
         _ => false,
     };
 
@@ -50,22 +52,24 @@ static class Comparer
         {
             foreach (var b in right.Names)
             {
-                if (NameAgreement.Of(a, b, datesAgree: true)) return true;
+                if (NameAgreement.Of(a.Compared, b.Compared, datesAgree: true)) return true;
             }
         }
 
         return false;
     }
 
-    static int AddNames(ReadIdentity left, ReadIdentity right, bool datesAgree, List<Contribution>? lines)
+    static int AddNames(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
     {
         var (best, bestLeft, bestRight) = (int.MinValue, left.Names[0], right.Names[0]);
+        var datesAgree = BirthDates.ShareDay(left.Facts, right.Facts);
+        var pair = new NamePair();
         foreach (var a in left.Names)
         {
             foreach (var b in right.Names)
             {
-                if (!NameAgreement.Of(a, b, datesAgree)) continue;
-                var weight = NamePair.Weigh(a, b);
+                if (!NameAgreement.Of(a.Compared, b.Compared, datesAgree)) continue;
+                var weight = pair.Weigh(a.Compared, b.Compared);
                 if (weight > best) (best, bestLeft, bestRight) = (weight, a, b);
             }
         }
@@ -77,35 +81,38 @@ static class Comparer
         }
         else if (lines is not null)
         {
-            NamePair.Weigh(bestLeft, bestRight, lines);
+            pair.Weigh(bestLeft.Compared, bestRight.Compared, lines);
         }
 
         return best;
     }
 
-    static int AddOthers(ReadIdentity left, ReadIdentity right, BirthDates.Result? dates, List<Contribution>? lines)
+    static int AddFacts(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
     {
         var sum = 0;
-        if (dates is { } date)
+        if (BirthDates.Compare(left.Facts, right.Facts) is { } date)
         {
             sum += date.Weight;
             lines?.Add(new(Feature.BirthDate, Text(date.Left), Text(date.Right), date.Agreement, date.Level, date.Weight));
         }
 
-        foreach (var line in (ReadOnlySpan<Contribution?>)
-            [
-                Documents.Compare(left, right),
-                SideEvidence.Nationality(left.Source, right.Source),
-                SideEvidence.BirthPlace(left, right),
-                SideEvidence.SexOf(left.Source, right.Source),
-            ])
+        if (Documents.Compare(left, right) is { } document)
         {
-            if (line is null) continue;
-            sum += line.Weight;
-            lines?.Add(line);
+            sum += document.Weight;
+            lines?.Add(document);
         }
 
+        Add(Feature.Nationality, SideEvidence.Nationality(left.Facts, right.Facts), SideEvidence.NationalitiesOf);
+        Add(Feature.BirthPlace, SideEvidence.BirthPlace(left.Facts, right.Facts), identity => string.Join(", ", identity.BirthPlaces));
+        Add(Feature.Sex, SideEvidence.SexOf(left.Facts, right.Facts), SideEvidence.SexOf);
         return sum;
+
+        void Add(Feature feature, (Agreement Agreement, string Level, int Weight)? found, Func<Identity, string> textOf)
+        {
+            if (found is not { } line) return;
+            sum += line.Weight;
+            lines?.Add(new(feature, textOf(left.Source), textOf(right.Source), line.Agreement, line.Level, line.Weight));
+        }
     }
 
     static Feature[] NotCompared(List<Contribution> lines) =>

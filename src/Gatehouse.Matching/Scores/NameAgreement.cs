@@ -22,10 +22,11 @@ static class NameAgreement
             || BitOperations.PopCount(agreeingB) >= Required(partsB));
 
     /// <summary>Two names of short parts agree as a whole.</summary>
-    public static bool AgreeAsWhole(ReadName a, ReadName b) =>
-        a.Whole is { } left && b.Whole is { } right && EditDistance.AgreeJoined(left, right);
+    public static bool AgreeAsWhole(ComparedName a, ComparedName b) =>
+        a.Whole.Length > 0 && b.Whole.Length > 0 && EditDistance.AgreeJoined(a.Whole, b.Whole);
 
-    public static bool Of(ReadName a, ReadName b, bool datesAgree)
+    /// <summary>The rule itself, part by part. The index finds the same pairs without looking at all.</summary>
+    public static bool Of(ComparedName a, ComparedName b, bool datesAgree)
     {
         if (AgreeAsWhole(a, b)) return true;
         var (agreeingA, agreeingB) = (0u, 0u);
@@ -44,14 +45,29 @@ static class NameAgreement
         return Suffices(agreeingA, a.Counted, agreeingB, b.Counted, datesAgree);
     }
 
-    static void AddJoins(Joined[] joins, Token[] parts, ref uint joined, ref uint single)
+    /// <summary>Whether a part is two neighbouring parts of the other name written as one.</summary>
+    public static bool AgreeJoined(Joined join, Part part)
+    {
+        var longest = join.Length;
+        Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
+        word = word[..join.Write(word)];
+        var form = part.Plain;
+        for (var i = 0; i < part.FormCount; i++, form = form.Next())
+        {
+            if (Math.Abs(form.Length - longest) <= 1 && EditDistance.AgreeJoined(word, form.Letters)) return true;
+        }
+
+        return false;
+    }
+
+    static void AddJoins(ReadOnlySpan<Joined> joins, ReadOnlySpan<Part> parts, ref uint joined, ref uint single)
     {
         foreach (var join in joins)
         {
             for (var i = 0; i < parts.Length; i++)
             {
-                if (!parts[i].Forms.Any(form => EditDistance.AgreeJoined(join.Form, form))) continue;
-                joined |= NamePair.MaskOf(join);
+                if (!AgreeJoined(join, parts[i])) continue;
+                joined |= join.Mask;
                 single |= 1u << i;
             }
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gatehouse.Matching;
 
 sealed partial class NamePair
@@ -6,40 +8,58 @@ sealed partial class NamePair
     const int AnotherInitial = -600;
 
     // Beside one other part a letter is half of the name: U Nu.
-    const int InitialOfTwo = 550;
+    public const int InitialOfTwo = 550;
 
     // Carriers double a name of one letter, which their messages forbid: UU for U.
-    static int InitialFor(Token part, ReadName shorter) =>
+    static int InitialFor(Part part, ComparedName shorter) =>
         shorter.Counted == 1 && part.Plain.Length == 2 && part.Plain[0] == part.Plain[1] ? InitialOfTwo : SameInitial;
 
-    /// <summary>The initials of both sides that stand for no part of the other: equal ones agree, others contradict.</summary>
-    int WeighInitials(Token[] left, List<Token> right, bool isLeftOfA, List<Contribution>? lines)
+    /// <summary>The initials of both sides that stand for no part of the other: equal ones agree, others contradict.
+    /// <paramref name="open"/> are those of the shorter name still free.</summary>
+    int WeighInitials(ComparedName longer, ComparedName shorter, uint open, bool isLeftOfA, List<Contribution>? lines)
     {
-        var open = left.ToList();
+        var left = longer.Initials.Length >= 32 ? uint.MaxValue : (1u << longer.Initials.Length) - 1;
         var sum = 0;
         var same = a.Counted == 1 && b.Counted == 1 ? InitialOfTwo : SameInitial;
-        foreach (var initial in right.ToList())
+        for (var rest = open; rest != 0; rest &= rest - 1)
         {
-            var equal = open.Find(other => other.Plain[0] == initial.Plain[0]);
-            if (equal is null) continue;
-            open.Remove(equal);
-            right.Remove(initial);
-            sum += Add(equal, initial, Agreement.Equal, "same initial", same);
+            var right = BitOperations.TrailingZeroCount(rest);
+            if (FindInitial(longer, left, shorter.Initials[right].Plain[0]) is not (>= 0 and var equal)) continue;
+            left &= ~(1u << equal);
+            open &= ~(1u << right);
+            sum += Add(equal, right, Agreement.Equal, "same initial", same);
         }
 
-        for (var i = 0; i < Math.Min(open.Count, right.Count); i++)
+        for (var i = 0; left != 0 && open != 0; i++, left &= left - 1, open &= open - 1)
         {
-            sum += Add(open[i], right[i], Agreement.Conflict, "another initial", i < 2 ? AnotherInitial : 0);
+            sum += Add(
+                BitOperations.TrailingZeroCount(left),
+                BitOperations.TrailingZeroCount(open),
+                Agreement.Conflict,
+                "another initial",
+                i < 2 ? AnotherInitial : 0);
         }
 
         return sum;
 
-        int Add(Token one, Token other, Agreement agreement, string level, int weight)
+        int Add(int one, int other, Agreement agreement, string level, int weight)
         {
-            lines?.Add(isLeftOfA
-                ? Swap(one.Text, other.Text, agreement, level, weight)
-                : Swap(other.Text, one.Text, agreement, level, weight));
+            if (lines is null) return weight;
+            var (first, second) = (longer.TextOf(longer.Initials[one]), shorter.TextOf(shorter.Initials[other]));
+            lines.Add(isLeftOfA ? Swap(first, second, agreement, level, weight) : Swap(second, first, agreement, level, weight));
             return weight;
         }
+    }
+
+    // The first of the free initials with this letter, or -1.
+    static int FindInitial(ComparedName name, uint free, byte letter)
+    {
+        for (; free != 0; free &= free - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(free);
+            if (name.Initials[at].Plain[0] == letter) return at;
+        }
+
+        return -1;
     }
 }

@@ -1,10 +1,12 @@
+using System.Numerics;
+
 namespace Gatehouse.Matching;
 
 sealed partial class NamePair
 {
-    Contribution LineOf(Token left, Token right, TokenPair pair) => Swap(
-        left.Text,
-        right.Text,
+    Contribution LineOf(int left, int right, TokenPair pair) => Swap(
+        a.TextOf(a.Parts[left]),
+        b.TextOf(b.Parts[right]),
         pair.Level switch
         {
             TokenLevel.SameSpelling or TokenLevel.Transliteration => Agreement.Equal,
@@ -32,5 +34,10 @@ sealed partial class NamePair
     static Contribution Line(string left, string right, Agreement agreement, string level, int weight) =>
         new(Feature.Name, left, right, agreement, level, weight);
 
-    static string TextOf(ReadName name, uint mask) => string.Join(' ', Bits(mask).Select(i => name.Parts[i].Text));
+    static string TextOf(ComparedName name, uint mask)
+    {
+        var texts = new List<string>();
+        for (; mask != 0; mask &= mask - 1) texts.Add(name.TextOf(name.Parts[BitOperations.TrailingZeroCount(mask)]));
+        return string.Join(' ', texts);
+    }
 }

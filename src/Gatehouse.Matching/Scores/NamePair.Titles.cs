@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Gatehouse.Matching;
 
 sealed partial class NamePair
@@ -16,7 +18,7 @@ sealed partial class NamePair
             leftA &= ~(1u << i);
             leftB &= ~(1u << j);
             sum += weight;
-            lines?.Add(LineOf(a.Parts[i], b.Parts[j], At(i, j) with { Weight = weight }));
+            lines?.Add(LineOf(i, j, At(i, j) with { Weight = weight }));
         }
 
         leftA &= ~a.Soft;
@@ -27,10 +29,12 @@ sealed partial class NamePair
     (int A, int B, int Weight)? BestSoft(uint leftA, uint leftB)
     {
         (int A, int B, int Weight)? best = null;
-        foreach (var i in Bits(leftA))
+        for (var restA = leftA; restA != 0; restA &= restA - 1)
         {
-            foreach (var j in Bits(leftB))
+            var i = BitOperations.TrailingZeroCount(restA);
+            for (var restB = leftB; restB != 0; restB &= restB - 1)
             {
+                var j = BitOperations.TrailingZeroCount(restB);
                 var (isSoftA, isSoftB) = ((a.Soft >> i & 1) != 0, (b.Soft >> j & 1) != 0);
                 if (!isSoftA && !isSoftB) continue;
                 var weight = At(i, j).Weight;
@@ -48,7 +52,12 @@ sealed partial class NamePair
     int BestOf(int part, uint others, bool isOfA)
     {
         var best = 0;
-        foreach (var other in Bits(others)) best = Math.Max(best, isOfA ? At(part, other).Weight : At(other, part).Weight);
+        for (; others != 0; others &= others - 1)
+        {
+            var other = BitOperations.TrailingZeroCount(others);
+            best = Math.Max(best, isOfA ? At(part, other).Weight : At(other, part).Weight);
+        }
+
         return best;
     }
 }

@@ -1,16 +1,15 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Gatehouse.Matching;
 
 /// <summary>Compares two names: which parts stand for each other, what is left over, and what that weighs.
-/// Symmetric: the two sides are put in a fixed order first.</summary>
+/// Symmetric: the two sides are put in a fixed order first. Keeps its space for the next pair; not thread-safe.</summary>
 sealed partial class NamePair
 {
     /// <summary>Nothing speaks for these being names of one person.</summary>
     public const int NamesDiffer = -1500;
 
-    const int WeakAlias = -300;
+    public const int WeakAlias = -300;
     const int Omission = -150;
     const int MostOmissions = 4;
 
@@ -23,63 +22,61 @@ sealed partial class NamePair
     const int FullCount = 2000;
     const int Beyond = 700;
 
-    readonly ReadName a;
-    readonly ReadName b;
-    readonly bool isSwapped;
-    readonly TokenPair[] pairs;
     readonly List<UsedJoin> joins = [];
+    TokenPair[] pairs = new TokenPair[64];
+    ComparedName a = null!;
+    ComparedName b = null!;
+    bool isSwapped;
     uint usedA;
     uint usedB;
-
-    NamePair(ReadName left, ReadName right, Dictionary<(Token, Token), TokenPair>? known)
-    {
-        isSwapped = Order(left, right) > 0;
-        (a, b) = isSwapped ? (right, left) : (left, right);
-        pairs = new TokenPair[a.Parts.Length * b.Parts.Length];
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            var (x, y) = (a.Parts[i / b.Parts.Length], b.Parts[i % b.Parts.Length]);
-            pairs[i] = known is null ? TokenPair.Of(x, y) : Remember(isSwapped ? (y, x) : (x, y), known);
-        }
-    }
-
-    static TokenPair Remember((Token, Token) parts, Dictionary<(Token, Token), TokenPair> known)
-    {
-        ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(known, parts, out var exists);
-        if (!exists) pair = TokenPair.Of(parts.Item1, parts.Item2);
-        return pair;
-    }
 
     /// <summary>The weight of a pair of names in hundredths of a bit, and its lines where a list is given.</summary>
     /// <param name="left">The traveller's name.</param>
     /// <param name="right">The entry's name.</param>
     /// <param name="lines">Receives the lines the weight is the sum of.</param>
-    /// <param name="known">Pairs of parts weighed before: the parts of a list are shared by many names.</param>
-    public static int Weigh(
-        ReadName left, ReadName right, List<Contribution>? lines = null, Dictionary<(Token, Token), TokenPair>? known = null)
+    /// <param name="known">What the traveller's name agrees with in the snapshot the entry's name is of.</param>
+    public int Weigh(ComparedName left, ComparedName right, List<Contribution>? lines = null, AskedName? known = null)
     {
-        var pair = new NamePair(left, right, known);
-        pair.ChooseJoins();
-        var sum = pair.Total();
-        if (pair.WeighWhole() is { } whole && whole > sum)
+        Load(left, right, known);
+        ChooseJoins();
+        var sum = Total();
+        if (WeighWhole() is { } whole && whole > sum)
         {
             sum = whole;
-            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "written together the same", whole));
+            lines?.Add(Line(left.Full, right.Full, Agreement.Close, "written together the same", whole));
         }
         else if (lines is not null)
         {
-            pair.Sum(lines);
+            Sum(lines);
         }
 
-        if (left.Source.Kind == NameKind.WeakAlias || right.Source.Kind == NameKind.WeakAlias)
+        if (left.IsWeak || right.IsWeak)
         {
             sum += WeakAlias;
-            lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Close, "weak alias", WeakAlias));
+            lines?.Add(Line(left.Full, right.Full, Agreement.Close, "weak alias", WeakAlias));
         }
 
         if (sum >= NamesDiffer) return sum;
-        lines?.Add(Line(left.Source.Full, right.Source.Full, Agreement.Conflict, "further differences count for less", NamesDiffer - sum));
+        lines?.Add(Line(left.Full, right.Full, Agreement.Conflict, "further differences count for less", NamesDiffer - sum));
         return NamesDiffer;
+    }
+
+    void Load(ComparedName left, ComparedName right, AskedName? known)
+    {
+        isSwapped = left.Order(right) > 0;
+        (a, b) = isSwapped ? (right, left) : (left, right);
+        (usedA, usedB) = (0, 0);
+        joins.Clear();
+        var count = left.Parts.Length * right.Parts.Length;
+        if (pairs.Length < count) pairs = new TokenPair[count];
+        for (var i = 0; i < left.Parts.Length; i++)
+        {
+            for (var j = 0; j < right.Parts.Length; j++)
+            {
+                var pair = known?.Find(i, right.PartNumbers[j]) ?? TokenPair.Of(left.Parts[i], right.Parts[j]);
+                pairs[isSwapped ? j * left.Parts.Length + i : i * right.Parts.Length + j] = pair;
+            }
+        }
     }
 
     // What agrees beyond the full count is compressed; what contradicts is not.
@@ -88,12 +85,6 @@ sealed partial class NamePair
         if (agreeing <= FullCount) return 0;
         var more = agreeing - FullCount;
         return Beyond * more / (more + 1000) - more;
-    }
-
-    static int Order(ReadName left, ReadName right)
-    {
-        var order = string.CompareOrdinal(left.Key, right.Key);
-        return order != 0 ? order : string.CompareOrdinal(left.Source.Full, right.Source.Full);
     }
 
     int Total() => Sum(lines: null);
@@ -107,12 +98,12 @@ sealed partial class NamePair
             lines?.Add(Swap(TextOf(a, join.MaskA), TextOf(b, join.MaskB), Agreement.Equal, "written as one word", join.Weight));
         }
 
-        var (leftA, leftB) = (~usedA & Full(a), ~usedB & Full(b));
+        var (leftA, leftB) = (~usedA & a.FullMask, ~usedB & b.FullMask);
         agreeing += MatchSoft(ref leftA, ref leftB, lines);
         var contradicting = AlignParts(ref leftA, ref leftB, ref agreeing, lines);
         var rest = WeighRest(leftA, leftB, lines);
         var excess = ExcessOf(agreeing);
-        if (excess != 0) lines?.Add(Swap(a.Source.Full, b.Source.Full, Agreement.Equal, "further agreeing parts count for less", excess));
+        if (excess != 0) lines?.Add(Swap(a.Full, b.Full, Agreement.Equal, "further agreeing parts count for less", excess));
         return agreeing + excess + contradicting + rest;
     }
 
@@ -144,7 +135,7 @@ sealed partial class NamePair
             var weight = At(i, j).Weight;
             if (weight > 0) agreeing += weight;
             else contradicting += weight;
-            lines?.Add(LineOf(a.Parts[i], b.Parts[j], At(i, j)));
+            lines?.Add(LineOf(i, j, At(i, j)));
         }
 
         return contradicting;
@@ -158,41 +149,33 @@ sealed partial class NamePair
         var sum = 0;
         var isOnlyPart = shorter.Counted == 1 && joins.Count == 0;
         var omissions = 0;
-        var initials = shorter.Initials.ToList();
-        foreach (var part in Bits(left).Select(i => longer.Parts[i]))
+        var free = shorter.Initials.Length >= 32 ? uint.MaxValue : (1u << shorter.Initials.Length) - 1;
+        for (; left != 0; left &= left - 1)
         {
-            var initial = initials.Find(token => token.Plain[0] == part.Plain[0]);
-            if (initial is not null) initials.Remove(initial);
-            var weight = initial is not null ? InitialFor(part, shorter) : omissions++ switch
+            var part = longer.Parts[BitOperations.TrailingZeroCount(left)];
+            var initial = FindInitial(shorter, free, part.Plain[0]);
+            if (initial >= 0) free &= ~(1u << initial);
+            var weight = initial >= 0 ? InitialFor(part, shorter) : omissions++ switch
             {
-                _ when initials.Count > 0 => OtherInitial,
+                _ when free != 0 => OtherInitial,
                 0 when isOnlyPart => OnlyPart,
                 < MostOmissions => Omission,
                 _ => 0,
             };
             sum += weight;
             if (lines is null) continue;
-            var (text, other) = (part.Text, initial?.Text ?? "");
-            var agreement = initial is null ? Agreement.OneSideOnly : Agreement.Close;
-            lines.Add(isLeftOfA
-                ? Swap(text, other, agreement, initial is null ? "on one side only" : "initial", weight)
-                : Swap(other, text, agreement, initial is null ? "on one side only" : "initial", weight));
+            var (text, other) = (longer.TextOf(part), initial < 0 ? "" : shorter.TextOf(shorter.Initials[initial]));
+            var (agreement, level) = initial < 0 ? (Agreement.OneSideOnly, "on one side only") : (Agreement.Close, "initial");
+            lines.Add(isLeftOfA ? Swap(text, other, agreement, level, weight) : Swap(other, text, agreement, level, weight));
         }
 
-        return sum + WeighInitials(longer.Initials, initials, isLeftOfA, lines);
+        return sum + WeighInitials(longer, shorter, free, isLeftOfA, lines);
     }
 
     TokenPair At(int i, int j) => pairs[i * b.Parts.Length + j];
 
-    static uint Full(ReadName name) => name.Parts.Length >= 32 ? uint.MaxValue : (1u << name.Parts.Length) - 1;
-
     static void Fill(uint mask, Span<int> into)
     {
         for (var at = 0; mask != 0; mask &= mask - 1) into[at++] = BitOperations.TrailingZeroCount(mask);
-    }
-
-    static IEnumerable<int> Bits(uint mask)
-    {
-        for (; mask != 0; mask &= mask - 1) yield return BitOperations.TrailingZeroCount(mask);
     }
 }

@@ -10,16 +10,21 @@ sealed class ReadIdentity
     const int MostDocuments = 1000;
     const int MostDates = 1000;
 
-    public required Identity Source { get; init; }
+    readonly byte[] facts;
 
-    public required ReadName[] Names { get; init; }
+    ReadIdentity(Identity source, ReadName[] names, DocumentKey[] documents, byte[] facts) =>
+        (Source, Names, Documents, this.facts) = (source, names, documents, facts);
 
-    public required DateOfBirth[] Dates { get; init; }
+    public Identity Source { get; }
 
-    public required DocumentKey[] Documents { get; init; }
+    public ReadName[] Names { get; }
 
-    /// <summary>Parts of the places of birth.</summary>
-    public required string[] Places { get; init; }
+    public DocumentKey[] Documents { get; }
+
+    /// <summary>Valid as long as this lives.</summary>
+    public unsafe Facts Facts => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(facts, 0));
+
+    public ReadOnlySpan<byte> FactBytes => facts;
 
     public static ReadIdentity Of(Identity identity, NameReader reader)
     {
@@ -31,14 +36,12 @@ sealed class ReadIdentity
             if (reader.Read(name) is { } read && seen.Add((name.Full, name.Kind == NameKind.WeakAlias))) names.Add(read);
         }
 
-        return new()
-        {
-            Source = identity,
-            Names = [.. names],
-            Dates = [.. identity.BirthDates.Take(MostDates)],
-            Documents = [.. identity.Documents.Take(MostDocuments).SelectMany(DocumentKey.Of)],
-            Places = [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal)],
-        };
+        string[] places = [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal).Take(MostDocuments)];
+        return new(
+            identity,
+            [.. names],
+            [.. identity.Documents.Take(MostDocuments).SelectMany(DocumentKey.Of)],
+            Facts.Pack(identity, [.. identity.BirthDates.Take(MostDates)], places));
     }
 
     static IEnumerable<string> PartsOf(string place, NameReader reader) =>

@@ -16,4 +16,18 @@ static class Scale
     public static double ScoreOf(int weight) => weight >= 0
         ? Matcher.Threshold + (1 - Matcher.Threshold) * (weight / (weight + Half))
         : Matcher.Threshold * (Half / (Half - weight));
+
+    /// <summary>The lowest weight whose score is at least <paramref name="score"/>.</summary>
+    public static int WeightOf(double score)
+    {
+        var (low, high) = (-1 << 24, 1 << 24);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (ScoreOf(middle) >= score) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
 }

@@ -20,46 +20,63 @@ static class SideEvidence
         ["RS"] = ["XK"],
     };
 
-    public static Contribution? Nationality(Identity left, Identity right)
-    {
-        if (!left.Nationalities.Any(IsState) || !right.Nationalities.Any(IsState)) return null;
-        var (agreement, level, weight) = Compare(left.Nationalities, right.Nationalities);
-        return new(Feature.Nationality, Names(left.Nationalities), Names(right.Nationalities), agreement, level, weight);
-    }
+    static readonly (ushort, ushort)[] Related = [.. Successors.SelectMany(pair => pair.Value.SelectMany(after =>
+        new[] { (Facts.CodeOf(pair.Key), Facts.CodeOf(after)), (Facts.CodeOf(after), Facts.CodeOf(pair.Key)) })).Order()];
 
-    public static Contribution? SexOf(Identity left, Identity right)
-    {
-        if (left.Sex is not { } a || right.Sex is not { } b || a == Sex.Other || b == Sex.Other) return null;
-        return a == b
-            ? new(Feature.Sex, Word(a), Word(b), Agreement.Equal, "same", 80)
-            : new(Feature.Sex, Word(a), Word(b), Agreement.Conflict, "different", -400);
-    }
+    // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
+    static readonly ushort[] NoStates = [.. new[] { "XA", "XB", "XC", "XX", "XO", "XP", "UN", "EU" }.Select(Facts.CodeOf)];
 
-    public static Contribution? BirthPlace(ReadIdentity left, ReadIdentity right)
-    {
-        if (left.Places.Length == 0 || right.Places.Length == 0) return null;
-        var agrees = left.Places.Any(a => right.Places.Any(b => EditDistance.Agree(a, b)));
-        var (a, b) = (string.Join(", ", left.Source.BirthPlaces), string.Join(", ", right.Source.BirthPlaces));
-        return agrees
-            ? new(Feature.BirthPlace, a, b, Agreement.Close, "a part of the place agrees", 150)
-            : new(Feature.BirthPlace, a, b, Agreement.Conflict, "no part of the place agrees", -50);
-    }
+    /// <summary>The most all of this weighs: nationality, place of birth, sex.</summary>
+    public const int Most = SameNationality + SamePlace + SameSex;
 
-    static (Agreement Agreement, string Level, int Weight) Compare(IReadOnlyList<string> left, IReadOnlyList<string> right)
+    const int SameNationality = 150;
+    const int SamePlace = 150;
+    const int SameSex = 80;
+
+    /// <summary>Level and weight in hundredths of a bit; null where a side says nothing.</summary>
+    public static (Agreement Agreement, string Level, int Weight)? Nationality(Facts left, Facts right)
     {
-        if (left.Any(a => right.Any(b => string.Equals(a, b, StringComparison.OrdinalIgnoreCase)))) return (Agreement.Equal, "same", 150);
-        if (left.Any(a => right.Any(b => AreRelated(a, b)))) return (Agreement.Close, "predecessor state", 100);
+        if (!HasState(left.Nationalities) || !HasState(right.Nationalities)) return null;
+        if (left.Nationalities.ContainsAny(right.Nationalities)) return (Agreement.Equal, "same", SameNationality);
+        foreach (var a in left.Nationalities)
+        {
+            foreach (var b in right.Nationalities)
+            {
+                if (Array.BinarySearch(Related, (a, b)) >= 0) return (Agreement.Close, "predecessor state", 100);
+            }
+        }
+
         return (Agreement.Conflict, "different", -100);
     }
 
-    // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
-    static bool IsState(string code) => code is not ("XA" or "XB" or "XC" or "XX" or "XO" or "XP" or "UN" or "EU");
+    public static (Agreement Agreement, string Level, int Weight)? SexOf(Facts left, Facts right)
+    {
+        if (left.Sex is not { } a || right.Sex is not { } b || a == Sex.Other || b == Sex.Other) return null;
+        return a == b ? (Agreement.Equal, "same", SameSex) : (Agreement.Conflict, "different", -400);
+    }
 
-    static bool AreRelated(string a, string b) =>
-        (Successors.TryGetValue(a, out var after) && after.Contains(b, StringComparer.Ordinal))
-        || (Successors.TryGetValue(b, out var before) && before.Contains(a, StringComparer.Ordinal));
+    public static (Agreement Agreement, string Level, int Weight)? BirthPlace(Facts left, Facts right)
+    {
+        if (left.PlaceCount == 0 || right.PlaceCount == 0) return null;
+        var a = left.FirstPlace;
+        for (var i = 0; i < left.PlaceCount; i++, a = a.Next())
+        {
+            var b = right.FirstPlace;
+            for (var j = 0; j < right.PlaceCount; j++, b = b.Next())
+            {
+                if (EditDistance.Agree(a.Letters, b.Letters)) return (Agreement.Close, "a part of the place agrees", SamePlace);
+            }
+        }
 
-    static string Names(IReadOnlyList<string> codes) => string.Join(", ", codes.Select(Countries.NameOf));
+        return (Agreement.Conflict, "no part of the place agrees", -50);
+    }
+
+    /// <summary>The states of an identity as an officer reads them.</summary>
+    public static string NationalitiesOf(Identity identity) => string.Join(", ", identity.Nationalities.Select(Countries.NameOf));
+
+    public static string SexOf(Identity identity) => identity.Sex is { } sex ? Word(sex) : "";
+
+    static bool HasState(ReadOnlySpan<ushort> codes) => codes.ContainsAnyExcept(NoStates);
 
     static string Word(Sex sex) => sex == Sex.Female ? "female" : "male";
 }

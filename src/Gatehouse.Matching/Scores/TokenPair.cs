@@ -34,23 +34,27 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
 
     /// <summary>Whether the parts agree in the sense of the index: a common form within the tolerance, a common
     /// skeleton, or a common group of spellings. The index finds exactly these.</summary>
-    public static bool Agree(Token a, Token b)
+    public static bool Agree(Part a, Part b)
     {
-        foreach (var left in a.Forms)
+        Span<Spelling> left = stackalloc Spelling[Token.MostForms];
+        Span<Spelling> right = stackalloc Spelling[Token.MostForms];
+        left = left[..a.Forms(left)];
+        right = right[..b.Forms(right)];
+        foreach (var form in left)
         {
-            foreach (var right in b.Forms)
+            foreach (var other in right)
             {
-                if (EditDistance.Agree(left, right)) return true;
+                if (EditDistance.Agree(form.Letters, other.Letters)) return true;
             }
         }
 
         return HaveCommonSkeleton(a, b) || a.IsVariantOf(b);
     }
 
-    public static TokenPair Of(Token a, Token b)
+    public static TokenPair Of(Part a, Part b)
     {
         var value = Math.Min(a.Value, b.Value);
-        if (string.Equals(a.Plain, b.Plain, StringComparison.Ordinal))
+        if (a.Plain.IsSameAs(b.Plain))
         {
             return a.IsForeign == b.IsForeign ? new(TokenLevel.SameSpelling, value) : new(TokenLevel.Transliteration, value - 20);
         }
@@ -59,27 +63,31 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain, b.Plain)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
+        if (!(a.IsKnown && b.IsKnown) && IsBeginning(a.Plain.Letters, b.Plain.Letters)) best = Better(best, new(TokenLevel.Beginning, Math.Min(300, value - 500)));
         return best;
     }
 
-    static TokenPair ByDistance(Token a, Token b, int value)
+    static TokenPair ByDistance(Part a, Part b, int value)
     {
+        Span<Spelling> left = stackalloc Spelling[Token.MostForms];
+        Span<Spelling> right = stackalloc Spelling[Token.MostForms];
+        left = left[..a.Forms(left)];
+        right = right[..b.Forms(right)];
         var best = new TokenPair(TokenLevel.Different, a.IsForeign == b.IsForeign ? Different : DifferentAcrossScripts);
-        for (var i = 0; i < a.Forms.Length; i++)
+        for (var i = 0; i < left.Length; i++)
         {
-            for (var j = 0; j < b.Forms.Length; j++)
+            for (var j = 0; j < right.Length; j++)
             {
                 var areWhole = i < a.WholeForms && j < b.WholeForms;
-                if (string.Equals(a.Forms[i], b.Forms[j], StringComparison.Ordinal))
+                if (left[i].IsSameAs(right[j]))
                 {
                     if (areWhole) return new(TokenLevel.Transliteration, value - 40);
-                    best = Better(best, new(TokenLevel.Variant, Math.Min(value, Vocabulary.ValueOf(a.Forms[i])) - 150));
+                    best = Better(best, new(TokenLevel.Variant, Math.Min(value, a.FormValues[i]) - 150));
                 }
                 else if (areWhole)
                 {
-                    var pair = ByDistance(a.Forms[i], b.Forms[j], value, a.IsKnown && b.IsKnown);
-                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(a.Forms[i].Length, b.Forms[j].Length)) : pair);
+                    var pair = ByDistance(left[i].Letters, right[j].Letters, value, a.IsKnown && b.IsKnown);
+                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(left[i].Length, right[j].Length)) : pair);
                 }
             }
         }
@@ -93,11 +101,11 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? ShortFive : ShortFour) }
         : pair;
 
-    static TokenPair ByDistance(string left, string right, int value, bool areBothKnown)
+    static TokenPair ByDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int value, bool areBothKnown)
     {
         var length = Math.Max(left.Length, right.Length);
         // "Abd" is common to all servants' names; what follows is the name.
-        if (left.StartsWith("abd", StringComparison.Ordinal) && right.StartsWith("abd", StringComparison.Ordinal)) length -= 3;
+        if (left.StartsWith("abd"u8) && right.StartsWith("abd"u8)) length -= 3;
         var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
@@ -106,14 +114,18 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
     }
 
     // Rahman and Rahmani, Karimov and Karimova, François and Françoise are names of their own more often than mistakes.
-    static bool AddsEnding(string left, string right)
+    static bool AddsEnding(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        var (shorter, longer) = left.Length < right.Length ? (left, right) : (right, left);
-        if (!longer.StartsWith(shorter, StringComparison.Ordinal)) return false;
-        return longer.AsSpan(shorter.Length) switch
+        var isLeftShorter = left.Length < right.Length;
+        var shorter = isLeftShorter ? left : right;
+        var longer = isLeftShorter ? right : left;
+        if (!longer.StartsWith(shorter)) return false;
+        var ending = longer[shorter.Length..];
+        return ending.Length switch
         {
-            "i" or "y" or "a" or "e" or "la" or "le" or "na" or "ne" => true,
-            "s" => shorter[^1] == 'a', // Andrea, Andreas
+            1 when ending[0] == 's' => shorter[^1] == 'a', // Andrea, Andreas
+            1 => ending[0] is (byte)'i' or (byte)'y' or (byte)'a' or (byte)'e',
+            2 => ending[0] is (byte)'l' or (byte)'n' && ending[1] is (byte)'a' or (byte)'e',
             _ => false,
         };
     }
@@ -134,21 +146,21 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         _ => new(TokenLevel.Similar, areBothKnown ? 2 * Similar : Similar),
     };
 
-    static TokenPair ByGroup(Token a, Token b, int value)
+    static TokenPair ByGroup(Part a, Part b, int value)
     {
         var best = new TokenPair(TokenLevel.Different, int.MinValue);
         foreach (var group in a.Groups)
         {
-            if (Array.IndexOf(b.Groups, group) < 0) continue;
+            if (!b.Groups.Contains(group)) continue;
             best = Better(best, Vocabulary.IsNicknameGroup(group)
                 ? new(TokenLevel.Nickname, value - 110)
                 : new(TokenLevel.Variant, value - 80));
         }
 
-        return best.Weight > 0 && AddsEnding(a.Plain, b.Plain) ? best with { Weight = best.Weight - AnotherEnding } : best;
+        return best.Weight > 0 && AddsEnding(a.Plain.Letters, b.Plain.Letters) ? best with { Weight = best.Weight - AnotherEnding } : best;
     }
 
-    static TokenPair BySkeleton(Token a, Token b, int value)
+    static TokenPair BySkeleton(Part a, Part b, int value)
     {
         var length = CommonSkeletonLength(a, b);
         if (length == 0) return new(TokenLevel.Different, int.MinValue);
@@ -164,24 +176,33 @@ readonly record struct TokenPair(TokenLevel Level, int Weight)
         return new(TokenLevel.Consonants, areBothKnown || isShort ? -300 : length >= 4 ? value - 550 : value - 750);
     }
 
-    static bool HaveCommonSkeleton(Token a, Token b) => CommonSkeletonLength(a, b) > 0;
+    public static bool HaveCommonSkeleton(Part a, Part b) => CommonSkeletonLength(a, b) > 0;
 
     /// <summary>Letters of the longest common skeleton; two letters count only against a script without vowels.</summary>
-    static int CommonSkeletonLength(Token a, Token b)
+    static int CommonSkeletonLength(Part a, Part b)
     {
+        if (a.SkeletonCount == 0 || b.SkeletonCount == 0) return 0;
+        Span<Spelling> left = stackalloc Spelling[Letters.Readings];
+        Span<Spelling> right = stackalloc Spelling[Letters.Readings];
+        left = left[..a.Skeletons(left)];
+        right = right[..b.Skeletons(right)];
         var least = a.IsAbjad || b.IsAbjad ? 2 : 3;
         var length = 0;
-        foreach (var skeleton in a.Skeletons)
+        foreach (var skeleton in left)
         {
-            if (skeleton.Length >= least && Array.IndexOf(b.Skeletons, skeleton) >= 0) length = Math.Max(length, skeleton[^1] == 'y' ? Math.Max(2, skeleton.Length - 1) : skeleton.Length);
+            if (skeleton.Length < least) continue;
+            foreach (var other in right)
+            {
+                if (!skeleton.IsSameAs(other)) continue;
+                length = Math.Max(length, skeleton[skeleton.Length - 1] == 'y' ? Math.Max(2, skeleton.Length - 1) : skeleton.Length);
+            }
         }
 
         return length;
     }
 
-    static bool IsBeginning(string a, string b) =>
-        Math.Min(a.Length, b.Length) >= 4
-        && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal));
+    static bool IsBeginning(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) =>
+        Math.Min(a.Length, b.Length) >= 4 && (a.StartsWith(b) || b.StartsWith(a));
 
     static TokenPair Better(TokenPair a, TokenPair b) => b.Weight > a.Weight ? b : a;
 }

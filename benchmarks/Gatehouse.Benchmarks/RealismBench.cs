@@ -1,0 +1,50 @@
+using System.Globalization;
+using Gatehouse.Benchmarks.Names;
+using Gatehouse.Matching;
+using Gatehouse.Screening.Watchlists;
+
+namespace Gatehouse.Benchmarks;
+
+/// <summary>Whether invented lists are as hard as real ones: half of a real list is screened against the other half, and
+/// invented lists of the same size the same way. A list whose names are too rare or too unlike flatters every figure.</summary>
+static class RealismBench
+{
+    public static IEnumerable<Figure> Run()
+    {
+        if (!BenchData.HasRealLists) return [];
+        // One list: two would hold the same persons in both halves.
+        var real = ReadWatchlists.From(BenchData.OfacFiles)
+            .SelectMany(list => list.Persons)
+            .Select(entry => entry.Person.Identity.Names[0].Full)
+            .ToArray();
+        var list = new InventedPersons(real.Length, namesEach: 1);
+        return Describe("OFAC", real)
+            .Concat(Describe("invented", [.. Enumerable.Range(0, real.Length).Select(list.PrimaryName)]))
+            .Concat(Describe("invented", [.. Enumerable.Range(0, 1_000_000).Select(new InventedPersons(1_000_000, 1).PrimaryName)], isLarge: true));
+    }
+
+    static IEnumerable<Figure> Describe(string which, string[] names, bool isLarge = false)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var part in names.SelectMany(PartsOf)) counts[part] = counts.GetValueOrDefault(part) + 1;
+        var all = counts.Values.Sum();
+        var what = string.Create(CultureInfo.InvariantCulture, $"{names.Length:N0} {which} names");
+        yield return new($"{what}: parts of a name", (double)all / names.Length, "");
+        yield return new($"{what}: distinct parts a name ({counts.Count:N0})", (double)counts.Count / names.Length, "");
+        yield return new($"{what}: share of the most common part", 100.0 * counts.Values.Max() / all, "%");
+        yield return new($"{what}: share of the 100 most common parts", 100.0 * counts.Values.OrderDescending().Take(100).Sum() / all, "%");
+        if (!isLarge) yield return StrangersWithCandidate(what, names);
+    }
+
+    static Figure StrangersWithCandidate(string what, string[] names)
+    {
+        var listed = names.Where((_, at) => at % 2 == 0).Select((name, at) => new Entry("", at.ToString(CultureInfo.InvariantCulture), new() { Names = [new(name)] }));
+        var matcher = new Matcher(ListIndex.Build([.. listed]));
+        var strangers = names.Where((_, at) => at % 2 == 1).ToArray();
+        var with = strangers.Count(name => matcher.Match(new() { Names = [new(name)] }, threshold: 0, top: 1).Count > 0);
+        return new($"{what}: strangers (one half against the other) with any candidate", 100.0 * with / strangers.Length, "%");
+    }
+
+    static IEnumerable<string> PartsOf(string name) =>
+        name.ToUpperInvariant().Split([' ', '-', '\'', '’', ',', '.'], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,46 @@
+namespace Gatehouse.Matching;
+
+/// <summary>A name asked for, with what of a snapshot agrees with each of its parts and joined neighbours.</summary>
+sealed class AskedName
+{
+    readonly Agreeing?[] parts = new Agreeing?[ComparedName.MostParts];
+    readonly Agreeing?[] joins = new Agreeing?[ComparedName.MostParts];
+
+    public ComparedName Name { get; private set; } = new();
+
+    public AgreementTable Table { get; } = new();
+
+    public ReadOnlySpan<Agreeing?> Parts => parts.AsSpan(0, Name.Parts.Length);
+
+    public ReadOnlySpan<Agreeing?> Joins => joins.AsSpan(0, Name.Joins.Length);
+
+    public void Load(ComparedName name, AgreementMemo memo)
+    {
+        Name = name;
+        Table.Clear();
+        for (var i = 0; i < name.Parts.Length; i++)
+        {
+            parts[i] = memo.Of(name.Parts[i]);
+            Note(parts[i]!, 1u << i);
+        }
+
+        for (var i = 0; i < name.Joins.Length; i++)
+        {
+            joins[i] = memo.OfJoined(name.Joins[i]);
+            Note(joins[i]!, name.Joins[i].Mask);
+        }
+    }
+
+    /// <summary>How part <paramref name="at"/> compares with a part of the snapshot, or null where they do not agree.</summary>
+    public TokenPair? Find(int at, int number)
+    {
+        if ((Table[number].Mask >> at & 1) == 0) return null;
+        var found = Array.BinarySearch(parts[at]!.Parts, number);
+        return found >= 0 ? parts[at]!.Pairs[found] : null;
+    }
+
+    void Note(Agreeing agreeing, uint mask)
+    {
+        for (var i = 0; i < agreeing.Parts.Length; i++) Table.Add(agreeing.Parts[i], mask, agreeing.Pairs[i].Weight);
+    }
+}

@@ -1,0 +1,103 @@
+namespace Gatehouse.Matching;
+
+/// <summary>Finds what of a snapshot agrees with a part: forms within the tolerance by their common deletions (theorem 1),
+/// equal skeletons, common groups, and neighbours that joined give the part. Not thread-safe: keeps its space.</summary>
+sealed class Neighbours(Snapshot snapshot)
+{
+    readonly HashSet<int> forms = [];
+    readonly HashSet<int> parts = [];
+    readonly HashSet<int> names = [];
+    readonly ulong[] space = new ulong[WordHash.Space];
+    readonly ulong[] hashes = new ulong[Math.Max(WordHash.MostDeletions(Part.LongestSpelling, 2), WordHash.MostEdits(Part.LongestSpelling))];
+
+    public Agreeing Of(Part asked)
+    {
+        parts.Clear();
+        names.Clear();
+        var form = asked.Plain;
+        for (var i = 0; i < asked.FormCount; i++, form = form.Next())
+        {
+            AddForms(form.Letters, EditDistance.Tolerance);
+            AddNames(form.Letters, snapshot.Joins, snapshot.JoinFilter);
+        }
+
+        AddSkeletons(asked);
+        AddGroups(asked);
+        int[] found = [.. parts.Order()];
+        var pairs = new TokenPair[found.Length];
+        for (var i = 0; i < found.Length; i++) pairs[i] = TokenPair.Of(asked, snapshot.PartAt(found[i]));
+        return new(found, pairs, [.. names.Order()], snapshot.CostOf(found));
+    }
+
+    /// <summary>The parts that agree with two neighbours joined; what they weigh is for <see cref="NamePair"/> to say.</summary>
+    public Agreeing OfJoined(Joined asked)
+    {
+        parts.Clear();
+        Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
+        AddForms(word[..asked.Write(word)], EditDistance.JoinedTolerance);
+        int[] found = [.. parts.Order()];
+        var pairs = new TokenPair[found.Length];
+        for (var i = 0; i < found.Length; i++) pairs[i] = new(TokenLevel.SameSpelling, snapshot.PartAt(found[i]).Value);
+        return new(found, pairs, [], snapshot.CostOf(found));
+    }
+
+    /// <summary>Names of short parts that written as one word are within one edit.</summary>
+    public int[] OfWhole(ReadOnlySpan<byte> asked)
+    {
+        names.Clear();
+        AddNames(asked, snapshot.Wholes, []);
+        return [.. names.Order()];
+    }
+
+    void AddForms(ReadOnlySpan<byte> word, Func<int, int> tolerance)
+    {
+        if (word.Length > Part.LongestSpelling) return;
+        forms.Clear();
+        var count = new WordHash(word, space).Deletions(tolerance(word.Length), hashes);
+        foreach (var hash in hashes.AsSpan(0, count))
+        {
+            foreach (var form in snapshot.Deletions.Of(hash))
+            {
+                if (!forms.Add(form)) continue;
+                var other = snapshot.FormAt(form).Letters;
+                var limit = tolerance(Math.Max(word.Length, other.Length));
+                if (EditDistance.Between(word, other, limit) > limit) continue;
+                foreach (var part in snapshot.PartsOf(form)) parts.Add(part);
+            }
+        }
+    }
+
+    void AddNames(ReadOnlySpan<byte> word, HashIndex index, ReadOnlySpan<ulong> filter)
+    {
+        var edits = new WordHash(word, space);
+        var count = EditDistance.JoinedTolerance(word.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
+        foreach (var hash in hashes.AsSpan(0, count))
+        {
+            if (filter.Length > 0 && !index.MayHold(hash, filter)) continue;
+            foreach (var name in index.Of(hash)) names.Add(name);
+        }
+    }
+
+    void AddSkeletons(Part asked)
+    {
+        Span<Spelling> skeletons = stackalloc Spelling[Letters.Readings];
+        foreach (var skeleton in skeletons[..asked.Skeletons(skeletons)])
+        {
+            foreach (var part in snapshot.Skeletons.Of(WordHash.Of(skeleton.Letters)))
+            {
+                if (TokenPair.HaveCommonSkeleton(asked, snapshot.PartAt(part))) parts.Add(part);
+            }
+        }
+    }
+
+    void AddGroups(Part asked)
+    {
+        foreach (var group in asked.Groups)
+        {
+            foreach (var part in snapshot.Groups.Of(WordHash.Of(group)))
+            {
+                if (asked.IsVariantOf(snapshot.PartAt(part))) parts.Add(part);
+            }
+        }
+    }
+}
