@@ -29,7 +29,7 @@ static class TokenMeasure
         foreach (var (latin, native, count) in read)
         {
             items += count;
-            if (!NameAgreement.Of(latin!, native!, datesAgree: false)) continue;
+            if (!NameAgreement.Of(latin!.Compared, native!.Compared, datesAgree: false)) continue;
             agreeingItems += count;
             agreeing++;
         }
@@ -38,7 +38,7 @@ static class TokenMeasure
         for (var i = 0; i < Random; i++)
         {
             var (one, other) = (read[random.Next(read.Length)], read[random.Next(read.Length)]);
-            if (NameAgreement.Of(one.Latin!, other.Native!, datesAgree: false)) chance++;
+            if (NameAgreement.Of(one.Latin!.Compared, other.Native!.Compared, datesAgree: false)) chance++;
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -99,7 +99,7 @@ static class HanNames
     }
 
     static void AddForeign(string part, TokenReader reader, List<Token> tokens) =>
-        Add(reader.ReadAs(part, [], Token.MostForms), tokens);
+        Add(reader.ReadAs(part, [], Token.MostForms, isBySound: true), tokens);
 
     /// <summary>Whether at least half of the characters are those of foreign names.</summary>
     public static bool IsBySound(string part) => part.Count(BySound.Contains) * 2 >= part.Length;

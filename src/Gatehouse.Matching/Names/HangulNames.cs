@@ -11,7 +11,7 @@ static class HangulNames
     {
         if (Korean(parts) is not var (surname, given, isGivenFirst))
         {
-            foreach (var part in parts) Add(reader.ReadAs(part, [], Token.MostForms), tokens);
+            foreach (var part in parts) Add(reader.ReadAs(part, [], Token.MostForms, isBySound: true), tokens);
             return;
         }
 

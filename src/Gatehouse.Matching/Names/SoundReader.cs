@@ -6,11 +6,11 @@ namespace Gatehouse.Matching;
 /// the learnt readings of its units, weighed by how likely the letters follow one another in names. Not thread-safe.</summary>
 sealed class SoundReader
 {
-    const int Beam = 40;
+    const int Beam = 24;
     const int MostUnits = 40;
 
     // A hypothesis this much dearer than the best one never wins.
-    const int Hopeless = 150;
+    const int Hopeless = 100;
     const int UnlearntCost = 10;
 
     readonly System.Text.StringBuilder scratch = new();
@@ -41,7 +41,7 @@ sealed class SoundReader
 
     void Extend(SoundReading[] readings, LetterModel letters)
     {
-        var found = 0;
+        var (found, least) = (0, int.MaxValue - Hopeless);
         for (var i = 0; i < count; i++)
         {
             for (var j = 0; j < readings.Length && found < candidates.Length; j++)
@@ -56,7 +56,9 @@ sealed class SoundReader
                     hash = unchecked(hash * 31 + (ulong)symbol);
                 }
 
-                if (now[i].Length + readings[j].Letters.Length <= Token.LongestForm) candidates[found++] = new(cost, hash, i, j);
+                if (cost > least + Hopeless || now[i].Length + readings[j].Letters.Length > Token.LongestForm) continue;
+                least = Math.Min(least, cost);
+                candidates[found++] = new(cost, hash, i, j);
             }
         }
 

@@ -12,7 +12,6 @@ sealed class TokenReader
     readonly StringBuilder scratch = new();
     readonly List<string> forms = new(8);
     readonly List<string> skeletons = new(4);
-    readonly Spellings spellings = new();
 
     /// <summary>The token of a part as written, or null where nothing of it can be compared.</summary>
     public Token? Read(string text)
@@ -30,7 +29,7 @@ sealed class TokenReader
         var plain = forms[0];
         if (!isAbjad) AddCompounds(plain);
         if (hadArticle) Add("al" + plain);
-        return Make(text, isAbjad, IsForeign(lower), hadArticle);
+        return Make(text, isAbjad || writing == Writing.Kana, IsForeign(lower), hadArticle);
     }
 
     /// <summary>A token for two parts read as one: "Abd al-Rahman", "Saif al-Din".</summary>
@@ -54,20 +53,21 @@ sealed class TokenReader
     }
 
     /// <summary>A token of Han or Hangul with the spellings given, and with those learnt until there are
-    /// <paramref name="learnt"/>; <paramref name="last"/> takes the place after them.</summary>
-    public Token? ReadAs(string text, ReadOnlySpan<string> spelt, int learnt, SoundTable? sounds = null, string last = "")
+    /// <paramref name="learnt"/>; <paramref name="last"/> takes the place after them. Of a foreign name written by sound the
+    /// vowels say as little as where none are written.</summary>
+    public Token? ReadAs(string text, ReadOnlySpan<string> spelt, int learnt, SoundTable? sounds = null, string last = "", bool isBySound = false)
     {
         forms.Clear();
         skeletons.Clear();
         foreach (var spelling in spelt) Add(spelling);
         var lower = Fold(text);
         sounds ??= lower.Length > 0 ? Writings.SoundsOf(Writings.Of(lower[0])) : null;
-        if (sounds is not null && forms.Count < learnt) spellings.Add(lower, sounds, learnt, forms);
+        if (sounds is not null && forms.Count < learnt) Spellings.OfThread.Add(lower, sounds, learnt, forms);
         Add(last);
         if (forms.Count == 0) Add(Transcribe(lower, 0));
         if (forms.Count == 0) return null;
         foreach (var form in forms) AddSkeleton(form);
-        return Make(text, isAbjad: false, isForeign: true, hadArticle: false);
+        return Make(text, isBySound, isForeign: true, hadArticle: false);
     }
 
     public string Neutral(string form) => Sound.NeutralOf(form, scratch);
@@ -195,7 +195,7 @@ sealed class TokenReader
             }
         }
 
-        spellings.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
+        Spellings.OfThread.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
         foreach (var form in forms) AddSkeleton(form);
     }
 
