@@ -18,4 +18,19 @@ static class ArabicLetters
             };
         }
     });
+
+    /// <summary>"Khayr" and "Allah" of Khayrallah, "Nur" and "al-Din" of Nuruddin, written as one word: they are read as
+    /// the two words others write. The servant's names (Abdallah) have a reading of their own.</summary>
+    public static (string Stem, string Ending) CutEnding(string part)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["الله", "الدین", "الدين"])
+        {
+            var isCut = part.Length >= ending.Length + 2
+                && part.EndsWith(ending, StringComparison.Ordinal)
+                && !part.StartsWith("عبد", StringComparison.Ordinal);
+            if (isCut) return (part[..^ending.Length], ending);
+        }
+
+        return (part, "");
+    }
 }

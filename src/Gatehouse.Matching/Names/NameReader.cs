@@ -27,7 +27,10 @@ sealed class NameReader
                 continue;
             }
 
-            if (Token(parts[i++]) is { } token) tokens.Add(token);
+            var (stem, ending) = writing == Writing.Arabic ? ArabicLetters.CutEnding(parts[i]) : (parts[i], "");
+            if (Token(stem) is { } token) tokens.Add(token);
+            if (ending.Length > 0 && Token(ending) is { } last) tokens.Add(last);
+            i++;
         }
 
         if (tokens.Count == 0) return null;
