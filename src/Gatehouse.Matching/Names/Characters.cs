@@ -40,6 +40,8 @@ static class Characters
             if (IsInvisible(letter)) continue;
             if (!IsSeparator(letter))
             {
+                // Japanese writes Han and kana side by side without a blank.
+                if (part.Length > 0 && IsJapaneseCut(part[^1], letter)) Flush(part, parts);
                 part.Append(letter);
                 continue;
             }
@@ -96,6 +98,9 @@ static class Characters
         >= '\u0370' and <= '\u03FF' => 2,
         _ => -1,
     };
+
+    static bool IsJapaneseCut(char before, char letter) =>
+        before >= '\u3005' && letter >= '\u3005' && (Writings.Of(before), Writings.Of(letter)) is (Writing.Han, Writing.Kana) or (Writing.Kana, Writing.Han);
 
     static void Flush(StringBuilder part, List<string> parts)
     {

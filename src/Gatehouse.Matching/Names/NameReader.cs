@@ -17,10 +17,20 @@ sealed class NameReader
     public ReadName? Read(PersonName name)
     {
         var tokens = new List<Token>();
-        foreach (var part in Characters.Split(Characters.Clean(name.Full), MostParts))
+        var parts = Characters.Split(Characters.Clean(name.Full), MostParts);
+        for (var i = 0; i < parts.Count;)
         {
-            if (IsSyllabic(part)) Syllables.Read(part, reader, tokens);
-            else if (Token(part) is { } token) tokens.Add(token);
+            var writing = Writings.Of(parts[i][0]);
+            if (writing is Writing.Han or Writing.Hangul)
+            {
+                ReadSyllables(parts, ref i, writing, tokens);
+                continue;
+            }
+
+            var (stem, ending) = writing == Writing.Arabic ? ArabicLetters.CutEnding(parts[i]) : (parts[i], "");
+            if (Token(stem) is { } token) tokens.Add(token);
+            if (ending.Length > 0 && Token(ending) is { } last) tokens.Add(last);
+            i++;
         }
 
         if (tokens.Count == 0) return null;
@@ -88,7 +98,12 @@ sealed class NameReader
         tokens.Insert(first, joined);
     }
 
-    // Han, Hangul: names are written without blanks.
-    static bool IsSyllabic(string part) =>
-        part[0] is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uAC00' and <= '\uD7A3');
+    // Han and Hangul: where the name ends and what language it is in shows only from all its parts.
+    void ReadSyllables(List<string> parts, ref int at, Writing writing, List<Token> tokens)
+    {
+        var run = new List<string>();
+        for (; at < parts.Count && Writings.Of(parts[at][0]) == writing; at++) run.Add(parts[at]);
+        if (writing == Writing.Hangul) HangulNames.Read(run, reader, tokens);
+        else HanNames.Read(run, parts.Exists(part => Writings.Of(part[0]) == Writing.Kana), reader, tokens);
+    }
 }
