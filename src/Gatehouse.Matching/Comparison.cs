@@ -16,7 +16,7 @@ public sealed record Comparison(
     /// <summary>Whether the score reaches the shipped threshold.</summary>
     public bool IsMatch => Score >= Matcher.Threshold;
 
-    /// <summary>The calibrated probability that both are one person: a fixed increasing map of <paramref name="Weight"/>,
+    /// <summary>The calibrated probability that both are one person: a fixed increasing map of <see cref="Weight"/>,
     /// stated for one listed traveller in 10,000 and a list of about 7,600 persons. A list twice as long, or half as many
     /// listed travellers, halves its odds; the order of results never changes.</summary>
     public double Probability => Matching.Probability.Of(Weight);
