@@ -193,7 +193,7 @@ public sealed class Snapshot : IDisposable
 
     internal unsafe Part PartAt(int number) => new(partBytes.At((int)partOffsets[number]));
 
-    /// <summary>See <see cref="Spelling.Head"/>; of the plain form of a part.</summary>
+    /// <summary>See <see cref="Part.Head"/>.</summary>
     internal uint HeadOf(int part) => partHeads[part];
 
     internal unsafe Spelling FormAt(int number) => new(partBytes.At((int)formOffsets[number]));
@@ -213,7 +213,7 @@ public sealed class Snapshot : IDisposable
 
     internal ReadOnlySpan<Owner> OwnersOf(int name) => owners.Slice(ownerStarts[name], ownerStarts[name + 1] - ownerStarts[name]);
 
-    internal unsafe Facts FactsOf(int entry) => new(factBytes.At((int)factOffsets[entry]));
+    internal Facts FactsOf(int entry) => new(factBytes.Slice((int)factOffsets[entry], (int)(factOffsets[entry + 1] - factOffsets[entry])));
 
     /// <summary>Postings of all of these parts together.</summary>
     internal int CostOf(ReadOnlySpan<int> parts)

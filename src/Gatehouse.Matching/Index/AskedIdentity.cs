@@ -9,13 +9,16 @@ sealed class AskedIdentity(TokenMemo memo)
     readonly List<ComparedName> names = [];
     byte[] facts = [];
     int count;
+    int factLength;
 
     public Identity Source { get; private set; } = new();
 
     public int NameCount => count;
 
     /// <summary>Valid until the next <see cref="Load"/>.</summary>
-    public unsafe Facts Facts => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(facts, 0));
+    public Facts Facts => new(FactBytes);
+
+    public ReadOnlySpan<byte> FactBytes => facts.AsSpan(0, factLength);
 
     public ComparedName this[int name] => names[name];
 
@@ -30,7 +33,7 @@ sealed class AskedIdentity(TokenMemo memo)
             if (names[count].Read(identity.Names[i], reader)) count++;
         }
 
-        facts = Facts.Pack(identity, ReadIdentity.PlacesOf(identity, reader), facts);
+        facts = Facts.Pack(identity, ReadIdentity.PlacesOf(identity, reader), facts, out factLength);
     }
 
     /// <summary>The same with everything an explanation needs.</summary>

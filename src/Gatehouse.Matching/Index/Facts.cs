@@ -1,30 +1,33 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Gatehouse.Matching;
 
 /// <summary>What an identity states beside names and documents, as it is compared: one run of bytes that lies in a
-/// snapshot or belongs to a <see cref="ReadIdentity"/>. The memory is the owner's to keep alive.</summary>
-readonly unsafe struct Facts(byte* at)
+/// snapshot or belongs to an identity asked for.</summary>
+readonly ref struct Facts(ReadOnlySpan<byte> bytes)
 {
     const int Header = 8;
     const int DateSize = 8;
 
-    readonly byte* at = at;
+    readonly ReadOnlySpan<byte> bytes = bytes;
 
-    public Sex? Sex => *at == 0 ? null : (Sex)(*at - 1);
+    public Sex? Sex => bytes[0] == 0 ? null : (Sex)(bytes[0] - 1);
 
     /// <summary>ISO 3166 alpha-2 codes, two letters in one number.</summary>
-    public ReadOnlySpan<ushort> Nationalities => new(at + Header, Count(0));
+    public ReadOnlySpan<ushort> Nationalities => MemoryMarshal.Cast<byte, ushort>(bytes.Slice(Header, 2 * Count(0)));
 
     public int DateCount => Count(1);
 
     /// <summary>Parts of the places of birth.</summary>
     public int PlaceCount => Count(2);
 
-    public Spelling FirstPlace => new(at + Header + 2 * Count(0) + DateSize * DateCount);
+    /// <summary>The parts of the places: before each its length in one byte.</summary>
+    public ReadOnlySpan<byte> Places => bytes[(Header + 2 * Count(0) + DateSize * DateCount)..];
 
-    public DateOfBirth Date(int index) => DateOfBirth.Unpack(*(ulong*)(at + Header + 2 * Count(0) + DateSize * index));
+    public DateOfBirth Date(int index) =>
+        DateOfBirth.Unpack(BinaryPrimitives.ReadUInt64LittleEndian(bytes[(Header + 2 * Count(0) + DateSize * index)..]));
 
     /// <summary>A two-letter code as a number; 0 for what is none.</summary>
     public static ushort CodeOf(string code) =>
@@ -32,24 +35,25 @@ readonly unsafe struct Facts(byte* at)
             ? (ushort)((code[0] & ~0x20) << 8 | (code[1] & ~0x20))
             : (ushort)0;
 
-    /// <summary>The bytes of an identity, in memory that does not move.</summary>
+    /// <summary>The bytes of an identity.</summary>
     /// <param name="identity">What is stated.</param>
     /// <param name="places">Parts of the places of birth.</param>
     /// <param name="space">Used for the bytes where it is long enough.</param>
-    public static byte[] Pack(Identity identity, ReadOnlySpan<string> places, byte[] space)
+    /// <param name="length">How many bytes there are.</param>
+    public static byte[] Pack(Identity identity, ReadOnlySpan<string> places, byte[] space, out int length)
     {
         Span<ushort> found = stackalloc ushort[byte.MaxValue];
         var codes = found[..CodesOf(identity, found)];
         var dates = Math.Min(identity.BirthDates.Count, ReadIdentity.MostDates);
-        var length = Header + 2 * codes.Length + DateSize * dates;
+        length = Header + 2 * codes.Length + DateSize * dates;
         foreach (var place in places) length += 1 + Math.Min(place.Length, Part.LongestSpelling);
-        var bytes = space.Length >= length ? space : GC.AllocateUninitializedArray<byte>(length, pinned: true);
-        bytes[0] = identity.Sex is { } sex ? (byte)(sex + 1) : (byte)0;
-        bytes[1] = 0;
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), (ushort)codes.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(4), (ushort)dates);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(6), (ushort)places.Length);
-        var next = bytes.AsSpan(Header);
+        var packed = space.Length >= length ? space : new byte[length];
+        packed[0] = identity.Sex is { } sex ? (byte)(sex + 1) : (byte)0;
+        packed[1] = 0;
+        BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(2), (ushort)codes.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(4), (ushort)dates);
+        BinaryPrimitives.WriteUInt16LittleEndian(packed.AsSpan(6), (ushort)places.Length);
+        var next = packed.AsSpan(Header);
         foreach (var code in codes)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(next, code);
@@ -69,7 +73,7 @@ readonly unsafe struct Facts(byte* at)
             next = next[(1 + Encoding.ASCII.GetBytes(kept, next[1..]))..];
         }
 
-        return bytes;
+        return packed;
     }
 
     static int CodesOf(Identity identity, Span<ushort> codes)
@@ -84,5 +88,5 @@ readonly unsafe struct Facts(byte* at)
         return count;
     }
 
-    int Count(int which) => *(ushort*)(at + 2 + 2 * which);
+    int Count(int which) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 + 2 * which)..]);
 }

@@ -15,6 +15,7 @@ sealed class Search(Snapshot snapshot)
     readonly List<FoundName> found = [];
     readonly uint[] heads = new uint[ComparedName.MostParts];
     readonly int[] order = new int[ComparedName.MostParts];
+    bool isForeign;
     int needed;
 
     public AskedName Asked => asked;
@@ -26,7 +27,13 @@ sealed class Search(Snapshot snapshot)
         seen.Clear();
         found.Clear();
         asked.Load(name, snapshot.Memo);
-        for (var i = 0; i < name.Parts.Length; i++) heads[i] = name.Parts[i].Plain.Head;
+        isForeign = false;
+        for (var i = 0; i < name.Parts.Length; i++)
+        {
+            heads[i] = name.Parts[i].Plain.Head;
+            isForeign |= name.Parts[i].IsForeign;
+        }
+
         WalkJoins();
         WalkParts();
         for (var i = 0; i < facts.DateCount; i++)
@@ -97,7 +104,7 @@ sealed class Search(Snapshot snapshot)
 
             var tally = new Tally(own);
             Count(posting, ref tally);
-            if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally) + BeginningsOf(posting));
+            if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally) + OthersOf(posting, tally));
         }
     }
 
@@ -115,7 +122,7 @@ sealed class Search(Snapshot snapshot)
 
             var tally = default(Tally);
             Count(posting, ref tally);
-            if (tally.Asked != 0) Accept(posting.Name, needsDay: true, MostOf(tally) + BeginningsOf(posting));
+            if (tally.Asked != 0) Accept(posting.Name, needsDay: true, MostOf(tally) + OthersOf(posting, tally));
         }
     }
 
@@ -140,14 +147,26 @@ sealed class Search(Snapshot snapshot)
         return most + NamePair.OmissionsOf(Math.Abs(name.Parts.Length - tally.Agreeing - tally.Others));
     }
 
-    // What does not agree may still be the beginning of another part, and then speaks for a pair.
-    int BeginningsOf(Posting posting) => BeginningOf(posting.Second) + BeginningOf(posting.Third) + BeginningOf(posting.Fourth);
-
-    int BeginningOf(int part)
+    /// <summary>The most that those parts weigh that must stand beside a part they do not agree with.</summary>
+    int OthersOf(Posting posting, Tally tally)
     {
-        if (part < 0 || asked.Table[part].Mask != 0) return 0;
+        var pairs = Math.Min(tally.Others, asked.Name.Parts.Length - BitOperations.PopCount(tally.Asked));
+        if (pairs == 0) return 0;
+        // A title may stand beside nothing.
+        if (asked.Name.Soft != 0) return pairs * TokenPair.Beginning;
+        var (second, third, fourth) = (OtherOf(posting.Second), OtherOf(posting.Third), OtherOf(posting.Fourth));
+        var best = Math.Max(second, Math.Max(third, fourth));
+        // What pairs there are beyond the first weigh no more than it.
+        return pairs * Math.Max(best, TokenPair.Disagrees);
+    }
+
+    int OtherOf(int part)
+    {
+        if (part < 0 || asked.Table[part].Mask != 0) return int.MinValue;
         var head = snapshot.HeadOf(part);
-        return head != 0 && heads.AsSpan(0, asked.Parts.Length).Contains(head) ? TokenPair.Beginning : 0;
+        return heads.AsSpan(0, asked.Parts.Length).Contains(head) && head is not (0 or Part.ForeignHead) ? TokenPair.Beginning
+            : isForeign || head == Part.ForeignHead ? 0
+            : TokenPair.Disagrees;
     }
 
     void AcceptLong(int name, bool needsDay)
@@ -161,7 +180,7 @@ sealed class Search(Snapshot snapshot)
             ref readonly var slot = ref asked.Table[held.PartNumbers[i]];
             tally.Add(slot);
             if (slot.Mask != 0) holds |= 1u << i;
-            else beginnings += BeginningOf(held.PartNumbers[i]);
+            else beginnings += Math.Max(0, OtherOf(held.PartNumbers[i]));
         }
 
         if (!NameAgreement.Suffices(tally.Asked, asked.Name.Counted, holds, held.Counted, datesAgree: needsDay)) return;

@@ -7,7 +7,8 @@ namespace Gatehouse.Matching;
 sealed partial class SnapshotBuilder
 {
     readonly Content[] sections = new Content[Enum.GetValues<Section>().Length];
-    readonly NameReader reader = new(new TokenMemo());
+    readonly AskedIdentity identity = new(new());
+    readonly HashSet<(int Name, bool IsWeak)> known = [];
     readonly PartTable parts = new();
     readonly NameTable names = new();
     readonly List<(int Name, Owner Owner)> owners = [];
@@ -52,28 +53,29 @@ sealed partial class SnapshotBuilder
 
     void Add(int at, Entry entry, byte[] text)
     {
-        var identity = ReadIdentity.Of(entry.Identity, reader);
+        identity.Load(entry.Identity);
         facts.Add(identity.FactBytes);
         texts.Add(text);
         foreach (var document in entry.Identity.Documents) documents.Add(new(document, at));
-        var known = new HashSet<(int, bool)>();
+        known.Clear();
         Span<int> space = stackalloc int[ComparedName.MostParts];
-        foreach (var name in identity.Names)
+        for (var name = 0; name < identity.NameCount; name++)
         {
-            for (var i = 0; i < name.Tokens.Count; i++) space[i] = parts.Add(name.Tokens[i]);
-            var number = names.Add(space[..name.Tokens.Count]);
-            var isWeak = name.Compared.IsWeak;
+            var tokens = identity[name].Tokens;
+            for (var i = 0; i < tokens.Count; i++) space[i] = parts.Add(tokens[i]);
+            var number = names.Add(space[..tokens.Count]);
+            var isWeak = identity[name].IsWeak;
             if (!known.Add((number, isWeak))) continue;
             owners.Add((number, Owner.Of(at, isWeak, identity.Facts)));
             AddDates(identity.Facts, number);
         }
     }
 
-    void AddDates(Facts facts, int name)
+    void AddDates(Facts stated, int name)
     {
-        for (var i = 0; i < facts.DateCount; i++)
+        for (var i = 0; i < stated.DateCount; i++)
         {
-            if (BirthDates.KeyOf(facts.Date(i)) is > 0 and var key) dates.Add((key, name));
+            if (BirthDates.KeyOf(stated.Date(i)) is > 0 and var key) dates.Add((key, name));
         }
     }
 

@@ -8,7 +8,10 @@ namespace Gatehouse.Matching;
 ref struct WordHash
 {
     const ulong Base = 0x9E3779B97F4A7C15UL;
-    const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
+    const byte AnyDigit = (byte)'0';
+
+    static ReadOnlySpan<byte> Alphabet => "abcdefghijklmnopqrstuvwxyz0"u8;
+
 
     static readonly ulong[] Powers = PowersOf(Part.LongestSpelling * 2 + 2);
 
@@ -22,7 +25,7 @@ ref struct WordHash
         this.word = word;
         before = space[..(word.Length + 1)];
         before[0] = 0;
-        for (var i = 0; i < word.Length; i++) before[i + 1] = unchecked(before[i] * Base + word[i]);
+        for (var i = 0; i < word.Length; i++) before[i + 1] = unchecked(before[i] * Base + CodeOf(word[i]));
     }
 
     /// <summary>Space for any word.</summary>
@@ -31,7 +34,7 @@ ref struct WordHash
     public static ulong Of(ReadOnlySpan<byte> word)
     {
         var hash = 0UL;
-        foreach (var letter in word) hash = unchecked(hash * Base + letter);
+        foreach (var letter in word) hash = unchecked(hash * Base + CodeOf(letter));
         return Mix(hash);
     }
 
@@ -85,11 +88,11 @@ ref struct WordHash
             {
                 var with = unchecked(head * Base + letter);
                 into[count++] = Mix(unchecked(with * Powers[length - i] + tail));
-                if (i < length && letter != word[i]) into[count++] = Mix(Join(with, i + 1, length));
+                if (i < length && letter != CodeOf(word[i])) into[count++] = Mix(Join(with, i + 1, length));
             }
 
             if (i + 1 >= length || word[i] == word[i + 1]) continue;
-            var swapped = unchecked((head * Base + word[i + 1]) * Base + word[i]);
+            var swapped = unchecked((head * Base + CodeOf(word[i + 1])) * Base + CodeOf(word[i]));
             into[count++] = Mix(Join(swapped, i + 2, length));
         }
 
@@ -98,6 +101,9 @@ ref struct WordHash
 
     /// <summary>Most hashes <see cref="OneEdit"/> yields for a word of this length.</summary>
     public static int MostEdits(int length) => 2 + 2 * length + (2 * length + 1) * Alphabet.Length;
+
+    // Digits are rare in names: one letter for all of them.
+    static byte CodeOf(byte letter) => letter <= (byte)'9' ? AnyDigit : letter;
 
     readonly ulong Join(ulong head, int from, int to) => unchecked(head * Powers[to - from] + Between(from, to));
 

@@ -57,6 +57,12 @@ readonly unsafe struct Part(byte* at)
 
     public ReadOnlySpan<byte> Bytes => new(at, Length);
 
+    /// <summary>The first four letters as one number, 0 where there are fewer; or <see cref="ForeignHead"/>.</summary>
+    public uint Head => IsForeign ? ForeignHead : Plain.Head;
+
+    /// <summary>Stands for the head of a part in another script than Latin: no letter has this bit.</summary>
+    public const uint ForeignHead = 0x80000000;
+
     /// <summary>Where a spelling of this part lies in <see cref="Bytes"/>.</summary>
     public int OffsetOf(Spelling spelling) => (int)(spelling.Address - at);
 

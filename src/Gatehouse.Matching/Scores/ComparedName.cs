@@ -69,6 +69,9 @@ sealed class ComparedName
         joins = new Joined[most];
     }
 
+    /// <summary>What was read, where it was.</summary>
+    public IReadOnlyList<Token> Tokens => tokens;
+
     /// <summary>The name as received, where texts are kept.</summary>
     public string Full { get; private set; } = "";
 

@@ -24,10 +24,7 @@ sealed class ReadIdentity
 
     public DocumentKey[] Documents { get; }
 
-    /// <summary>Valid as long as this lives.</summary>
-    public unsafe Facts Facts => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(facts, 0));
-
-    public ReadOnlySpan<byte> FactBytes => facts;
+    public Facts Facts => new(facts);
 
     public static ReadIdentity Of(Identity identity, NameReader reader)
     {
@@ -43,7 +40,7 @@ sealed class ReadIdentity
             identity,
             [.. names],
             [.. identity.Documents.Take(MostDocuments).SelectMany(DocumentKey.Of)],
-            Facts.Pack(identity, PlacesOf(identity, reader), []));
+            Facts.Pack(identity, PlacesOf(identity, reader), [], out _));
     }
 
     /// <summary>The parts of the places of birth that are compared.</summary>

@@ -63,13 +63,13 @@ static class SideEvidence
     public static (Agreement Agreement, string Level, int Weight)? BirthPlace(Facts left, Facts right)
     {
         if (left.PlaceCount == 0 || right.PlaceCount == 0) return null;
-        var a = left.FirstPlace;
-        for (var i = 0; i < left.PlaceCount; i++, a = a.Next())
+        var a = left.Places;
+        for (var i = 0; i < left.PlaceCount; i++, a = a[(1 + a[0])..])
         {
-            var b = right.FirstPlace;
-            for (var j = 0; j < right.PlaceCount; j++, b = b.Next())
+            var b = right.Places;
+            for (var j = 0; j < right.PlaceCount; j++, b = b[(1 + b[0])..])
             {
-                if (EditDistance.Agree(a.Letters, b.Letters)) return (Agreement.Close, "a part of the place agrees", SamePlace);
+                if (EditDistance.Agree(a.Slice(1, a[0]), b.Slice(1, b[0]))) return (Agreement.Close, "a part of the place agrees", SamePlace);
             }
         }
 

@@ -15,6 +15,9 @@ readonly partial record struct TokenPair
     static readonly int Element = Weights.Of("part.element");
     static readonly int Variant = Weights.Of("part.variant");
     static readonly int Nickname = Weights.Of("part.nickname");
+    /// <summary>The most a pair of Latin parts weighs that does not agree, unless one is the beginning of the other.</summary>
+    public static readonly int Disagrees = Weights.Of("part.disagrees");
+
     /// <summary>The most a pair weighs that does not agree: one is the beginning of the other.</summary>
     public static readonly int Beginning = Weights.Of("part.beginning");
 

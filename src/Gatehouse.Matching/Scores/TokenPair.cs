@@ -49,8 +49,9 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        // But for a beginning, what does not agree never speaks for a pair: by this the index bounds what a name can reach.
-        if (best is { Weight: > 0, Level: TokenLevel.OneEdit or TokenLevel.TwoEdits } && !Agree(a, b)) best = best with { Weight = 0 };
+        // But for a beginning, what does not agree speaks against a pair: by this the index bounds what a name can reach.
+        var most = a.IsForeign || b.IsForeign ? 0 : Disagrees;
+        if (best.Weight > most && best.Level is not (TokenLevel.Variant or TokenLevel.Nickname or TokenLevel.Consonants) && !Agree(a, b)) best = best with { Weight = most };
         if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Math.Min(Beginning, value - 500)));
         return best;
     }
