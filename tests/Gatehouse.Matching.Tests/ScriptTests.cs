@@ -47,6 +47,7 @@ public sealed class ScriptTests
     [InlineData("王 志强", "Zhi Qiang Wang")]
     [InlineData("王志強", "Wang Chih-chiang")]
     [InlineData("陳嘉明", "Chan Ka Ming")]
+    [InlineData("金正哲", "Kim Jong Chol")]
     [InlineData("欧阳明", "Ouyang Ming")]
     [InlineData("田中花子", "Tanaka Hanako")]
     [InlineData("佐々木健", "Ken Sasaki")]
