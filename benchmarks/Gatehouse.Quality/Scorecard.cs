@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Gatehouse.Matching;
 
@@ -30,21 +29,8 @@ sealed class Scorecard
         WrongHits(list, matcher, "strangers with birth date", (random) => Named(strangers.Name(random)) with { BirthDates = [Strangers.DateOf(random)] });
     }
 
-    public string ToPage(string commit, bool hasRealLists) =>
-        $"""
-        # Match quality
-
-        Written by `./quality`. Threshold {Matcher.Threshold.ToString("F2", CultureInfo.InvariantCulture)}, seed {Seed}, commit {commit}, {RuntimeInformation.OSDescription}, {Machine()},
-        {RuntimeInformation.FrameworkDescription}. {(hasRealLists ? "Lists of the development data; these are development figures, not held-out ones." : "Development data absent: an invented list.")}
-        Recall counts an entry as found when it is among the first 20 matches. {(hasRealLists
-            ? "Strangers are put together from popular names of one country,\nwhich makes common names more frequent than among real travellers."
-            : "Strangers and list are made of the same few words, so that\nwrong hits are far more frequent than among real names.")}
-
-        | List | What | Figure |
-        |---|---|---|
-        {rows.ToString().TrimEnd()}
-
-        """;
+    /// <summary>The rows of a table: list, what, figure.</summary>
+    public string Rows => rows.ToString().TrimEnd();
 
     // The native names are taken out of the list and asked for: only the Latin ones can be found.
     void AcrossScripts(MeasuredList list)
@@ -90,13 +76,4 @@ sealed class Scorecard
     static Identity Named(string name) => new() { Names = [new(name)] };
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    static string Machine()
-    {
-        const string Path = "/proc/cpuinfo";
-        var model = File.Exists(Path)
-            ? File.ReadLines(Path).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
-            : null;
-        return $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)} cores";
-    }
 }

@@ -14,6 +14,16 @@ static class Typos
     public static string InEveryLongerPart(string name, Random random) =>
         string.Join(' ', name.Split(' ').Select(part => part.Length > 3 ? Edit(part, random) : part));
 
+    /// <summary>In the longest part: short parts bear no mistake without a birth date.</summary>
+    public static string? InLongestPart(string name, Random random)
+    {
+        var parts = name.Split(' ');
+        var longest = parts.MaxBy(part => part.Length)!;
+        if (longest.Length < 6) return null;
+        parts[Array.IndexOf(parts, longest)] = Edit(longest, random);
+        return string.Join(' ', parts);
+    }
+
     static string Edit(string part, Random random)
     {
         var at = random.Next(part.Length);

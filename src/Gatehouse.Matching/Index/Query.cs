@@ -5,39 +5,29 @@ namespace Gatehouse.Matching;
 sealed class Query
 {
     readonly ListIndex index;
-    readonly HashSet<int> gone;
+    readonly AskedIdentity asked;
     readonly Weighing main;
     readonly Weighing? changed;
     readonly List<ScoredEntry> found = [];
     readonly Comparison<ScoredEntry> order;
 
-    public Query(ListIndex index, HashSet<int> gone)
+    public Query(ListIndex index, HashSet<int> gone, TokenMemo memo)
     {
-        (this.index, this.gone, main) = (index, gone, new(index.Main));
-        if (index.Changed is { } snapshot) changed = new(snapshot);
+        (this.index, main, asked) = (index, new(index.Main, gone), new(memo));
+        if (index.Changed is { } snapshot) changed = new(snapshot, []);
         order = Order;
     }
 
-    /// <summary>Fills <paramref name="into"/> with the best entries; returns how many reach <paramref name="floor"/>.</summary>
-    public int Find(ReadIdentity asked, int floor, Span<ScoredEntry> into)
+    /// <summary>The best entries, best first, as many as asked for and no more; valid until the next call.</summary>
+    public List<ScoredEntry> Find(Identity identity, int floor, int top)
     {
+        asked.Load(identity);
         found.Clear();
-        foreach (var (entry, weight) in main.Weigh(asked, floor))
-        {
-            if (weight >= floor && !gone.Contains(entry)) found.Add(new(entry, weight));
-        }
-
-        if (changed is not null)
-        {
-            foreach (var (entry, weight) in changed.Weigh(asked, floor))
-            {
-                if (weight >= floor) found.Add(new(index.Main.Count + entry, weight));
-            }
-        }
-
+        main.Weigh(asked, floor, top).CopyTo(found, 0);
+        changed?.Weigh(asked, floor, top).CopyTo(found, index.Main.Count);
         if (found.Count > 1) found.Sort(order);
-        for (var i = 0; i < Math.Min(found.Count, into.Length); i++) into[i] = found[i];
-        return found.Count;
+        if (found.Count > top) found.RemoveRange(top, found.Count - top);
+        return found;
     }
 
     // Best first, ties by list and id: within a snapshot that is the order of the numbers.

@@ -115,7 +115,7 @@ static class Characters
             or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or (>= '\uFE00' and <= '\uFE0F');
 
     // The zero-width non-joiner ends a part; neighbours are compared joined as well.
-    static bool IsSeparator(char letter) =>
+    public static bool IsSeparator(char letter) =>
         letter == '\u200C'
         || char.IsWhiteSpace(letter)
         || char.IsControl(letter)

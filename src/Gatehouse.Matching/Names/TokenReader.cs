@@ -8,7 +8,7 @@ namespace Gatehouse.Matching;
 sealed class TokenReader
 {
     /// <summary>What a title or particle weighs that stands as a name: as little as the most common names.</summary>
-    const int CommonTitle = 600;
+    static readonly int CommonTitle = Weights.Of("part.title");
 
     static readonly SearchValues<char> NotRussian = SearchValues.Create("іїєґўђћљњџ");
 
@@ -92,7 +92,8 @@ sealed class TokenReader
             // Of "Shams al-Din" the whole is what is rare or common, not the part that is one more form of it.
             WholeForms = Math.Min(whole, all.Length),
             Value = Math.Min(all.Take(whole).Min(Vocabulary.ValueOf), role is Role.Title or Role.Particle ? CommonTitle : int.MaxValue),
-            IsKnown = Vocabulary.IsKnown(all[0]),
+            // A transliteration that looks like another name may still be a reading.
+            IsKnown = isForeign ? Vocabulary.IsFrequent(all[0]) : Vocabulary.IsKnown(all[0]),
             HadArticle = hadArticle,
         };
     }

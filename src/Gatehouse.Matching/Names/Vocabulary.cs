@@ -12,11 +12,20 @@ static class Vocabulary
     static readonly Dictionary<string, int> Classes = LoadClasses();
     static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ClassesBySpan = Classes.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    static readonly HashSet<string> Attested = Tables.Read("attested.tsv").SelectMany(row => row[0].Split(' ')).ToHashSet(StringComparer.Ordinal);
+
+    static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AttestedBySpan = Attested.GetAlternateLookup<ReadOnlySpan<char>>();
+
     static readonly Dictionary<string, string> Vocalised = Tables.Read("vocalised.tsv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
     /// <summary>Hundredths of a bit for a name part of commonness 1 (very common) to 4 (known).</summary>
-    static readonly int[] ValueOfClass = [0, 620, 750, 850, 950];
+    static readonly int[] ValueOfClass = [0, .. Enumerable.Range(1, 4).Select(known => Weights.Of($"part.class{known}"))];
+
+    // By length, from two letters on.
+    static readonly int[] ValueOfLength = [.. Enumerable.Range(2, 6).Select(length => Weights.Of($"part.length{length}")), Weights.Of("part.longer")];
+    static readonly int ValueOfPatronymic = Weights.Of("part.patronymic");
+    static readonly int ValueOfAttested = Weights.Of("part.attested");
 
     public static Role RoleOf(string form) => Roles.GetValueOrDefault(form, Role.Name);
 
@@ -25,7 +34,10 @@ static class Vocabulary
     /// <summary>Whether the group holds short forms and pet names, which say less than spellings.</summary>
     public static bool IsNicknameGroup(int group) => Nicknames[group];
 
-    public static bool IsKnown(string form) => Classes.ContainsKey(form);
+    public static bool IsKnown(string form) => Classes.ContainsKey(form) || Attested.Contains(form);
+
+    /// <summary>Whether the form stands in the table of frequencies.</summary>
+    public static bool IsFrequent(string form) => Classes.ContainsKey(form);
 
     /// <summary>The usual vocalised Latin form of a name part in Arabic letters, or null.</summary>
     public static string? VocalisedOf(string letters) => Vocalised.GetValueOrDefault(letters);
@@ -44,16 +56,13 @@ static class Vocabulary
     static int ValueOf(ReadOnlySpan<char> form) =>
         ClassesBySpan.TryGetValue(form, out var known)
             ? ValueOfClass[known]
-            : form.Length switch
-            {
-                <= 2 => 550,
-                3 => 750,
-                4 => 950,
-                5 => 1050,
-                6 => 1100,
-                7 => 1150,
-                _ => 1200, // a floor on the frequency: rare misspellings must not explode
-            };
+            // The last is a floor on the frequency: rare misspellings must not explode.
+            : Math.Min(
+                ValueOfLength[Math.Clamp(form.Length - 2, 0, ValueOfLength.Length - 1)],
+                IsPatronymic(form) ? ValueOfPatronymic : AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
+
+    // As common as the father's name, and few fathers' names make most of them.
+    static bool IsPatronymic(ReadOnlySpan<char> form) => form.Length >= 8 && (form.EndsWith("vich", StringComparison.Ordinal) || form.EndsWith("vna", StringComparison.Ordinal));
 
     static Dictionary<string, int[]> LoadGroups()
     {

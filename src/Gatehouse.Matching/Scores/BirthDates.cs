@@ -6,7 +6,30 @@ static class BirthDates
     /// <summary>From here on dates support each other: at least the year agrees.</summary>
     public const int Support = 250;
 
-    const int Contradiction = -2100;
+    static readonly int Swapped = Weights.Of("date.swapped");
+    static readonly int OneDigit = Weights.Of("date.oneDigit");
+    static readonly int OneDigitOfYear = Weights.Of("date.oneDigit.year");
+    static readonly int Placeholder = Weights.Of("date.placeholder");
+    static readonly int DayOrMonth = Weights.Of("date.dayOrMonth");
+    static readonly int SameYear = Weights.Of("date.sameYear");
+    static readonly int OneYearSameDay = Weights.Of("date.oneYear.sameDay");
+    static readonly int OneYearOtherDay = Weights.Of("date.oneYear.otherDay");
+    static readonly int Contradiction = Weights.Of("date.other");
+    static readonly int PartialMonth = Weights.Of("date.partial.sameMonth");
+    static readonly int PartialOtherMonth = Weights.Of("date.partial.otherMonth");
+    static readonly int PartialYear = Weights.Of("date.partial.sameYear");
+    static readonly int PartialOneYear = Weights.Of("date.partial.oneYear");
+    static readonly int PartialTwoYears = Weights.Of("date.partial.twoYears");
+    static readonly int PartialFiveYears = Weights.Of("date.partial.fiveYears");
+    static readonly int AboutYear = Weights.Of("date.about.sameYear");
+    static readonly int AboutTwoYears = Weights.Of("date.about.twoYears");
+    static readonly int AboutFiveYears = Weights.Of("date.about.fiveYears");
+    static readonly int AboutTenYears = Weights.Of("date.about.tenYears");
+    static readonly int ShortRange = Weights.Of("date.range.short");
+    static readonly int LongRange = Weights.Of("date.range.long");
+    static readonly int VeryLongRange = Weights.Of("date.range.veryLong");
+    static readonly int OutsideByOne = Weights.Of("date.range.oneYear");
+    static readonly int OutsideByFive = Weights.Of("date.range.fiveYears");
 
     // Hundredths of log2(n): the more dates a side has, the easier one of them agrees by chance.
     static readonly int[] Log2 = [0, 0, 100, 158, 200, 232, 258, 281, 300, 317];
@@ -18,10 +41,10 @@ static class BirthDates
     public const int FarthestAbout = 10;
 
     /// <summary>The most any pair of dates weighs.</summary>
-    public const int Most = 1400;
+    public static readonly int Most = Weights.Of("date.sameDay");
 
     /// <summary>The most a pair weighs whose years lie more than <see cref="NearYears"/> apart.</summary>
-    public const int MostOfFarYears = -150;
+    public static readonly int MostOfFarYears = Weights.Of("date.oneDigit.farYear");
 
     public const int NearYears = 2;
 
@@ -79,16 +102,16 @@ static class BirthDates
     static Result Days(DateOfBirth a, DateOfBirth b)
     {
         if (a.Year == b.Year && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Equal, "same day", Most);
-        if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", 900);
-        if (DigitsDiffer(a, b) && Math.Abs(a.Year - b.Year) <= 2) return new(a, b, Agreement.Close, "one digit differs", a.Year == b.Year ? 450 : 300);
+        if (a.Year == b.Year && a.Month == b.Day && a.Day == b.Month) return new(a, b, Agreement.Close, "day and month swapped", Swapped);
+        if (DigitsDiffer(a, b) && Math.Abs(a.Year - b.Year) <= 2) return new(a, b, Agreement.Close, "one digit differs", a.Year == b.Year ? OneDigit : OneDigitOfYear);
         // A digit typed wrong makes any year of the decade or century; so do strangers.
         if (DigitsDiffer(a, b)) return new(a, b, Agreement.Conflict, "one digit of the year differs", MostOfFarYears);
-        if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", 350);
-        if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", 400);
-        if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", -300);
+        if (a.Year == b.Year && (IsNewYear(a) || IsNewYear(b))) return new(a, b, Agreement.Close, "same year, one only a placeholder day", Placeholder);
+        if (a.Year == b.Year && (a.Month == b.Month || a.Day == b.Day)) return new(a, b, Agreement.Close, "same year, day or month differs", DayOrMonth);
+        if (a.Year == b.Year) return new(a, b, Agreement.Conflict, "same year, another day", SameYear);
         var isOneYear = Math.Abs(a.Year - b.Year) == 1;
-        if (isOneYear && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Close, "one year apart", 300);
-        if (isOneYear) return new(a, b, Agreement.Conflict, "one year apart, another day", -600);
+        if (isOneYear && a.Month == b.Month && a.Day == b.Day) return new(a, b, Agreement.Close, "one year apart", OneYearSameDay);
+        if (isOneYear) return new(a, b, Agreement.Conflict, "one year apart, another day", OneYearOtherDay);
         return new(a, b, Agreement.Conflict, "another date", Contradiction);
     }
 
@@ -97,22 +120,22 @@ static class BirthDates
         var areMonthsKnown = a.Month > 0 && b.Month > 0;
         return Math.Abs(a.Year - b.Year) switch
         {
-            0 when areMonthsKnown && a.Month == b.Month => new(a, b, Agreement.Close, "same month", 800),
-            0 when areMonthsKnown => new(a, b, Agreement.Close, "same year, another month", 0),
-            0 => new(a, b, Agreement.Close, "same year, no more is known", 550),
-            1 => new(a, b, Agreement.Close, "one year apart", -100),
-            2 => new(a, b, Agreement.Conflict, "two years apart", -500),
-            <= 5 => new(a, b, Agreement.Conflict, "years apart", -1200),
+            0 when areMonthsKnown && a.Month == b.Month => new(a, b, Agreement.Close, "same month", PartialMonth),
+            0 when areMonthsKnown => new(a, b, Agreement.Close, "same year, another month", PartialOtherMonth),
+            0 => new(a, b, Agreement.Close, "same year, no more is known", PartialYear),
+            1 => new(a, b, Agreement.Close, "one year apart", PartialOneYear),
+            2 => new(a, b, Agreement.Conflict, "two years apart", PartialTwoYears),
+            <= 5 => new(a, b, Agreement.Conflict, "years apart", PartialFiveYears),
             _ => new(a, b, Agreement.Conflict, "another year", Contradiction),
         };
     }
 
     static Result About(DateOfBirth a, DateOfBirth b) => Math.Abs(a.Year - b.Year) switch
     {
-        0 => new(a, b, Agreement.Close, "same year, about", 450),
-        <= 2 => new(a, b, Agreement.Close, "about the same year", 300),
-        <= 5 => new(a, b, Agreement.Close, "a few years apart, about", -100),
-        <= 10 => new(a, b, Agreement.Conflict, "years apart", -900),
+        0 => new(a, b, Agreement.Close, "same year, about", AboutYear),
+        <= 2 => new(a, b, Agreement.Close, "about the same year", AboutTwoYears),
+        <= 5 => new(a, b, Agreement.Close, "a few years apart, about", AboutFiveYears),
+        <= 10 => new(a, b, Agreement.Conflict, "years apart", AboutTenYears),
         _ => new(a, b, Agreement.Conflict, "another year", Contradiction),
     };
 
@@ -122,11 +145,11 @@ static class BirthDates
         var length = Math.Max(a.ToYear - a.Year, b.ToYear - b.Year);
         return gap switch
         {
-            <= 0 when length <= 2 => new(a, b, Agreement.Close, "inside the range", 400),
-            <= 0 when length <= 6 => new(a, b, Agreement.Close, "inside the range", 300),
-            <= 0 => new(a, b, Agreement.Close, "inside a long range", 150),
-            1 => new(a, b, Agreement.Close, "just outside the range", -100),
-            <= 5 => new(a, b, Agreement.Conflict, "outside the range", -900),
+            <= 0 when length <= 2 => new(a, b, Agreement.Close, "inside the range", ShortRange),
+            <= 0 when length <= 6 => new(a, b, Agreement.Close, "inside the range", LongRange),
+            <= 0 => new(a, b, Agreement.Close, "inside a long range", VeryLongRange),
+            1 => new(a, b, Agreement.Close, "just outside the range", OutsideByOne),
+            <= 5 => new(a, b, Agreement.Conflict, "outside the range", OutsideByFive),
             _ => new(a, b, Agreement.Conflict, "far outside the range", Contradiction),
         };
     }

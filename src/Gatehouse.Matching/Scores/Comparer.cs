@@ -6,7 +6,7 @@ namespace Gatehouse.Matching;
 static class Comparer
 {
     /// <summary>The ceiling of <see cref="NamePair.Weigh"/>.</summary>
-    public const int MostOfNames = 2700;
+    public static int MostOfNames => NamePair.Most;
 
     /// <summary>Only the weight: what a candidate needs before anybody looks at it.</summary>
     public static int Weigh(ReadIdentity left, ReadIdentity right) => Sum(left, right, lines: null);

@@ -4,11 +4,12 @@ namespace Gatehouse.Matching;
 
 sealed partial class NamePair
 {
-    const int SameInitial = 100;
-    const int AnotherInitial = -600;
+    static readonly int SameInitial = Weights.Of("initial.same");
+    static readonly int AnotherInitial = Weights.Of("initial.another");
+    static readonly int OtherInitial = Weights.Of("initial.contradicts");
 
     // Beside one other part a letter is half of the name: U Nu.
-    public const int InitialOfTwo = 550;
+    public static readonly int InitialOfTwo = Weights.Of("initial.half");
 
     // Carriers double a name of one letter, which their messages forbid: UU for U.
     static int InitialFor(Part part, ComparedName shorter) =>
@@ -49,6 +50,29 @@ sealed partial class NamePair
             lines.Add(isLeftOfA ? Swap(first, second, agreement, level, weight) : Swap(second, first, agreement, level, weight));
             return weight;
         }
+    }
+
+    /// <summary>For each part that is left over the initial that stands for it, else one that stands against it, else -1.
+    /// Returns the initials that stand for none.</summary>
+    static uint AssignInitials(ComparedName longer, ComparedName shorter, uint left, Span<int> initials)
+    {
+        var free = shorter.Initials.Length >= 32 ? uint.MaxValue : (1u << shorter.Initials.Length) - 1;
+        for (var rest = left; rest != 0; rest &= rest - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(rest);
+            initials[at] = FindInitial(shorter, free, longer.Parts[at].Plain[0]);
+            if (initials[at] >= 0) free &= ~(1u << initials[at]);
+        }
+
+        for (var rest = left; rest != 0 && free != 0; rest &= rest - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(rest);
+            if (initials[at] >= 0) continue;
+            initials[at] = BitOperations.TrailingZeroCount(free);
+            free &= free - 1;
+        }
+
+        return free;
     }
 
     // The first of the free initials with this letter, or -1.

@@ -4,6 +4,12 @@ namespace Gatehouse.Matching;
 
 sealed partial class NamePair
 {
+    static readonly int Joined = Weights.Of("part.joined");
+    static readonly int JoinedWithMistake = Weights.Of("part.joined.oneLetter");
+    static readonly int WholeJoined = Weights.Of("whole.joined");
+    static readonly int WholeWithMistake = Weights.Of("whole.joined.oneLetter");
+    static readonly int MostOfMistake = Weights.Of("whole.joined.oneLetter.most");
+
     // "Abd Allah" against "Abdallah": a part joined with its neighbour is taken where that explains more.
     void ChooseJoins()
     {
@@ -51,7 +57,7 @@ sealed partial class NamePair
         if (!NameAgreement.AgreeAsWhole(a, b)) return null;
         var value = Math.Min(ValueOf(a), ValueOf(b));
         // Song and Tong are two names; a letter typed wrong needs a birth date beside it to be believed.
-        return a.Whole.SequenceEqual(b.Whole) ? Math.Min(value, FullCount) - 50 : Math.Min(value, 1450) - 450;
+        return a.Whole.SequenceEqual(b.Whole) ? Math.Min(value, FullCount) + WholeJoined : Math.Min(value + WholeWithMistake, MostOfMistake);
     }
 
     static int ValueOf(ComparedName name)
@@ -63,17 +69,17 @@ sealed partial class NamePair
 
     static int? WeighJoin(Joined join, Part part)
     {
-        var best = -1;
+        var best = int.MinValue;
         Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
         word = word[..join.Write(word)];
         var form = part.Plain;
-        for (var i = 0; i < part.FormCount && best != 50; i++, form = form.Next())
+        for (var i = 0; i < part.FormCount && best != Joined; i++, form = form.Next())
         {
             if (Math.Abs(form.Length - word.Length) > 1 || !EditDistance.AgreeJoined(word, form.Letters)) continue;
-            best = Math.Max(best, form.Letters.SequenceEqual(word) ? 50 : 250);
+            best = Math.Max(best, form.Letters.SequenceEqual(word) ? Joined : JoinedWithMistake);
         }
 
-        return best < 0 ? null : Math.Min(part.Value, Vocabulary.ValueOf(word)) - best;
+        return best == int.MinValue ? null : Math.Min(part.Value, Vocabulary.ValueOf(word)) + best;
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -5,7 +5,7 @@ namespace Gatehouse.Matching;
 sealed partial class NamePair
 {
     // Between names that have enough others, a common title says little.
-    const int SameTitle = 150;
+    static readonly int SameTitle = Weights.Of("part.bothTitles");
 
     /// <summary>Pairs the parts that may be titles with what agrees with them, and takes the others out: a title that one
     /// side lacks is neither an omission nor a contradiction. Returns what the agreeing ones weigh.</summary>

@@ -7,20 +7,25 @@ namespace Gatehouse.Matching;
 sealed partial class NamePair
 {
     /// <summary>Nothing speaks for these being names of one person.</summary>
-    public const int NamesDiffer = -1500;
+    public static readonly int NamesDiffer = Weights.Of("name.differs");
 
-    public const int WeakAlias = -300;
-    const int Omission = -150;
+    public static readonly int WeakAlias = Weights.Of("name.weakAlias");
+    static readonly int Omission = Weights.Of("omission");
+
+    // The more parts a name has, the easier some of them agree by chance.
+    static readonly int FurtherOmission = Weights.Of("omission.further");
     const int MostOmissions = 4;
 
+    /// <summary>The most a pair of names weighs.</summary>
+    public static int Most => FullCount + Beyond;
+
     // One part of a name that has others says little: half the world is called Ivan.
-    const int OnlyPart = -250;
-    const int OtherInitial = -250;
+    static readonly int OnlyPart = Weights.Of("omission.onlyPart");
 
     // Parts of one name are not independent: beyond this sum further parts count for less, up to the ceiling, so that
     // no name however long outweighs a contradicting birth date.
-    const int FullCount = 2000;
-    const int Beyond = 700;
+    static readonly int FullCount = Weights.Of("name.fullCount");
+    static readonly int Beyond = Weights.Of("name.beyond");
 
     readonly List<UsedJoin> joins = [];
     TokenPair[] pairs = new TokenPair[64];
@@ -78,6 +83,13 @@ sealed partial class NamePair
             }
         }
     }
+
+    /// <summary>What agreeing parts of this weight add up to.</summary>
+    public static int Compressed(int agreeing) => agreeing + ExcessOf(agreeing);
+
+    /// <summary>What this many parts weigh that only one side has, at most.</summary>
+    public static int OmissionsOf(int parts) =>
+        parts == 0 ? 0 : Omission + FurtherOmission * (Math.Min(parts, MostOmissions) - 1);
 
     // What agrees beyond the full count is compressed; what contradicts is not.
     static int ExcessOf(int agreeing)
@@ -149,23 +161,25 @@ sealed partial class NamePair
         var sum = 0;
         var isOnlyPart = shorter.Counted == 1 && joins.Count == 0;
         var omissions = 0;
-        var free = shorter.Initials.Length >= 32 ? uint.MaxValue : (1u << shorter.Initials.Length) - 1;
+        Span<int> initials = stackalloc int[ComparedName.MostParts];
+        var free = AssignInitials(longer, shorter, left, initials);
         for (; left != 0; left &= left - 1)
         {
-            var part = longer.Parts[BitOperations.TrailingZeroCount(left)];
-            var initial = FindInitial(shorter, free, part.Plain[0]);
-            if (initial >= 0) free &= ~(1u << initial);
-            var weight = initial >= 0 ? InitialFor(part, shorter) : omissions++ switch
+            var at = BitOperations.TrailingZeroCount(left);
+            var part = longer.Parts[at];
+            var agrees = initials[at] >= 0 && shorter.Initials[initials[at]].Plain[0] == part.Plain[0];
+            var weight = agrees ? InitialFor(part, shorter) : initials[at] >= 0 ? OtherInitial : omissions++ switch
             {
-                _ when free != 0 => OtherInitial,
                 0 when isOnlyPart => OnlyPart,
-                < MostOmissions => Omission,
+                0 => Omission,
+                < MostOmissions => FurtherOmission,
                 _ => 0,
             };
             sum += weight;
             if (lines is null) continue;
-            var (text, other) = (longer.TextOf(part), initial < 0 ? "" : shorter.TextOf(shorter.Initials[initial]));
-            var (agreement, level) = initial < 0 ? (Agreement.OneSideOnly, "on one side only") : (Agreement.Close, "initial");
+            var (text, other) = (longer.TextOf(part), initials[at] < 0 ? "" : shorter.TextOf(shorter.Initials[initials[at]]));
+            var (agreement, level) = initials[at] < 0 ? (Agreement.OneSideOnly, "on one side only")
+                : agrees ? (Agreement.Close, "initial") : (Agreement.Conflict, "another initial");
             lines.Add(isLeftOfA ? Swap(text, other, agreement, level, weight) : Swap(other, text, agreement, level, weight));
         }
 

@@ -4,10 +4,10 @@ namespace Gatehouse.Matching;
 static class Scale
 {
     /// <summary>The base rate in hundredths of a bit: how unlikely a match is before looking.</summary>
-    public const int Prior = -1100;
+    public static readonly int Prior = Weights.Of("prior");
 
     /// <summary>The base rate without a name on both sides: then only a document can carry a match.</summary>
-    public const int PriorWithoutName = -2400;
+    public static readonly int PriorWithoutName = Weights.Of("prior.withoutName");
 
     // The weight at which half of the way above (or below) the threshold is gone.
     const double Half = 800;

@@ -26,12 +26,17 @@ static class SideEvidence
     // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
     static readonly ushort[] NoStates = [.. new[] { "XA", "XB", "XC", "XX", "XO", "XP", "UN", "EU" }.Select(Facts.CodeOf)];
 
-    /// <summary>The most all of this weighs: nationality, place of birth, sex.</summary>
-    public const int Most = SameNationality + SamePlace + SameSex;
+    /// <summary>The most all of this can weigh for somebody of whom this is known.</summary>
+    public static int MostOf(Facts facts) =>
+        (facts.Nationalities.Length > 0 ? SameNationality : 0) + (facts.PlaceCount > 0 ? SamePlace : 0) + (facts.Sex is null ? 0 : SameSex);
 
-    const int SameNationality = 150;
-    const int SamePlace = 150;
-    const int SameSex = 80;
+    static readonly int SameNationality = Weights.Of("nationality.same");
+    static readonly int Predecessor = Weights.Of("nationality.predecessor");
+    static readonly int OtherNationality = Weights.Of("nationality.different");
+    static readonly int SamePlace = Weights.Of("place.same");
+    static readonly int OtherPlace = Weights.Of("place.different");
+    static readonly int SameSex = Weights.Of("sex.same");
+    static readonly int OtherSex = Weights.Of("sex.different");
 
     /// <summary>Level and weight in hundredths of a bit; null where a side says nothing.</summary>
     public static (Agreement Agreement, string Level, int Weight)? Nationality(Facts left, Facts right)
@@ -42,17 +47,17 @@ static class SideEvidence
         {
             foreach (var b in right.Nationalities)
             {
-                if (Array.BinarySearch(Related, (a, b)) >= 0) return (Agreement.Close, "predecessor state", 100);
+                if (Array.BinarySearch(Related, (a, b)) >= 0) return (Agreement.Close, "predecessor state", Predecessor);
             }
         }
 
-        return (Agreement.Conflict, "different", -100);
+        return (Agreement.Conflict, "different", OtherNationality);
     }
 
     public static (Agreement Agreement, string Level, int Weight)? SexOf(Facts left, Facts right)
     {
         if (left.Sex is not { } a || right.Sex is not { } b || a == Sex.Other || b == Sex.Other) return null;
-        return a == b ? (Agreement.Equal, "same", SameSex) : (Agreement.Conflict, "different", -400);
+        return a == b ? (Agreement.Equal, "same", SameSex) : (Agreement.Conflict, "different", OtherSex);
     }
 
     public static (Agreement Agreement, string Level, int Weight)? BirthPlace(Facts left, Facts right)
@@ -68,7 +73,7 @@ static class SideEvidence
             }
         }
 
-        return (Agreement.Conflict, "no part of the place agrees", -50);
+        return (Agreement.Conflict, "no part of the place agrees", OtherPlace);
     }
 
     /// <summary>The states of an identity as an officer reads them.</summary>
