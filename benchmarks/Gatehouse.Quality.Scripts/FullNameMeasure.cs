@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnyAscii;
 using Gatehouse.Matching;
 
 namespace Gatehouse.Quality.Scripts;
@@ -64,8 +65,9 @@ static class FullNameMeasure
         return areSame ? Sharing(culture, random) : (one, other);
     }
 
+    // Simplified and traditional characters are one name.
     static bool IsSame(PartPair one, PartPair other) =>
-        string.Equals(one.Native, other.Native, StringComparison.Ordinal) || string.Equals(one.Latin, other.Latin, StringComparison.OrdinalIgnoreCase);
+        string.Equals(one.Native.Transliterate(), other.Native.Transliterate(), StringComparison.Ordinal) || string.Equals(one.Latin, other.Latin, StringComparison.OrdinalIgnoreCase);
 
     public static string Native(PartPair[] person, Culture culture) =>
         string.Join(culture.Between, (culture.FamilyFirst ? person.Reverse() : person).Select(part => part.Native));

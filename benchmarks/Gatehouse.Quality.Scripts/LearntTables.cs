@@ -19,7 +19,7 @@ sealed class LearntTables(NameData names, string folder)
         ("japanese", form => Script.IsKatakana(form) || Script.IsHiragana(form), 5, 1.5),
         ("korean", Script.IsHangul, 4, 1.6),
         ("chinese", Script.IsHan, 6, 1.6),
-        ("kanji", Script.IsHan, 7, 1.4),
+        ("kanji", Script.IsHan, 7, 1.9),
         ("korean-given", form => form.Length == 2 && Script.IsHangul(form), 6, 1.6),
     ];
 

@@ -9,6 +9,9 @@ static class HanNames
     static readonly Dictionary<string, string[]> Japanese = Tables.Read("kanji-surnames.tsv")
         .ToDictionary(row => row[0], row => row[1].Split(' '), StringComparer.Ordinal);
 
+    static readonly CharacterReadings HongKong = new("cantonese.tsv");
+    static readonly CharacterReadings Korean = new("hanja.tsv");
+
     // Characters that are met in foreign names far more often than in Chinese or Japanese ones.
     static readonly HashSet<char> BySound = [.. Tables.Read("characters.tsv").SelectMany(row => row[1])];
 
@@ -81,7 +84,7 @@ static class HanNames
     {
         Add(reader.ReadAs(surname, Chinese.GetValueOrDefault(surname) ?? [Mandarin.Pinyin(surname), Mandarin.WadeGiles(surname)], 0), tokens);
         if (given.Length == 0) return;
-        string[] spellings = [Mandarin.Pinyin(given), Mandarin.WadeGiles(given), Cantonese.Of(given) ?? ""];
+        string[] spellings = [Mandarin.Pinyin(given), Mandarin.WadeGiles(given), HongKong.Of(given), Korean.Of(given)];
         Add(reader.ReadAs(given, spellings, 0), tokens);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Gatehouse.Matching;
@@ -8,6 +9,8 @@ sealed class TokenReader
 {
     /// <summary>What a title or particle weighs that stands as a name: as little as the most common names.</summary>
     static readonly int CommonTitle = Weights.Of("part.title");
+
+    static readonly SearchValues<char> NotRussian = SearchValues.Create("іїєґўђћљњџ");
 
     readonly StringBuilder scratch = new();
     readonly List<string> forms = new(8);
@@ -101,14 +104,18 @@ sealed class TokenReader
         return plain.Length == 1 && !isForeign ? Role.Initial : Role.Name;
     }
 
-    // Its г is an h and its и a y, which a Russian passport would not write.
-    static bool IsUkrainian(string lower) =>
-        lower.AsSpan().IndexOfAny("іїєґ") >= 0
-        || lower.EndsWith("енко", StringComparison.Ordinal)
-        || lower.EndsWith("чук", StringComparison.Ordinal)
-        || lower.EndsWith("юк", StringComparison.Ordinal)
-        || lower.EndsWith("ський", StringComparison.Ordinal)
-        || lower.EndsWith("ська", StringComparison.Ordinal);
+    // Ukrainian, Belarusian and Serbian letters sound otherwise than a Russian passport would write them: г is an h, и a
+    // y, ђ a dj. Ukrainian endings tell where the letters do not.
+    static bool IsNotRussian(string lower)
+    {
+        if (lower.AsSpan().ContainsAny(NotRussian)) return true;
+        foreach (var ending in (ReadOnlySpan<string>)["енко", "чук", "юк", "ський", "ська"])
+        {
+            if (lower.EndsWith(ending, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
 
     // The apostrophe of ג׳ and צ׳ is part of the letter.
     string WithGeresh(string text)
@@ -191,7 +198,7 @@ sealed class TokenReader
             {
                 var form = Transcribe(lower, reading);
                 if (form.Length == 0) continue;
-                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsUkrainian(lower)))) Add(form);
+                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsNotRussian(lower)))) Add(form);
                 AddSkeleton(form);
             }
         }
