@@ -102,7 +102,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
-        return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
+        return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
 
     static TokenPair AtDistance(int distance, int length, int value) => (distance, length) switch
