@@ -55,21 +55,47 @@ public sealed class ListIndex
     /// <summary>The entry a <see cref="ScoredEntry"/> names.</summary>
     public Entry EntryAt(int number) => number < Main.Count ? Main.EntryAt(number) : Changed!.EntryAt(number - Main.Count);
 
-    /// <summary>Fills <paramref name="into"/> with the best entries at or above a weight; returns how many reach it.</summary>
+    /// <summary>Fills <paramref name="into"/> with the best entries at or above a weight; returns how many.</summary>
     internal int Find(ReadIdentity asked, int floor, Span<ScoredEntry> into)
     {
-        if (!queries.TryTake(out var query)) query = new(this, gone);
-        Main.Hold();
-        Changed?.Hold();
+        Hold();
         try
         {
-            return query.Find(asked, floor, into);
+            if (!queries.TryTake(out var query)) query = new(this, gone);
+            var found = query.Find(asked, floor, into.Length);
+            found.CopyTo(into);
+            queries.Add(query);
+            return found.Count;
         }
         finally
         {
-            Main.Release();
-            Changed?.Release();
-            queries.Add(query);
+            Release();
         }
+    }
+
+    /// <summary>All entries at or above a weight, best first.</summary>
+    internal ScoredEntry[] FindAll(ReadIdentity asked, int floor)
+    {
+        Hold();
+        try
+        {
+            return [.. new Query(this, gone).Find(asked, floor, int.MaxValue)];
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    void Hold()
+    {
+        Main.Hold();
+        Changed?.Hold();
+    }
+
+    void Release()
+    {
+        Main.Release();
+        Changed?.Release();
     }
 }

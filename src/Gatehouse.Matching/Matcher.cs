@@ -16,12 +16,20 @@ public sealed class Matcher(ListIndex index)
     public IReadOnlyList<Match> Match(Identity identity, double threshold = Threshold, int top = 5)
     {
         var asked = ReadIdentity.Of(identity, new());
-        var best = new ScoredEntry[Math.Min(top, 64)];
         var floor = Scale.WeightOf(threshold);
-        var count = index.Find(asked, floor, best);
-        if (count > best.Length && top > best.Length) count = index.Find(asked, floor, best = new ScoredEntry[Math.Min(top, count)]);
+        ScoredEntry[] best;
+        if (top <= 1000)
+        {
+            best = new ScoredEntry[top];
+            best = best[..index.Find(asked, floor, best)];
+        }
+        else
+        {
+            best = index.FindAll(asked, floor);
+        }
+
         var reader = new NameReader(remember: true);
-        return [.. best.Take(Math.Min(count, top)).Select(found => Explain(asked, found, reader))];
+        return [.. best.Take(top).Select(found => Explain(asked, found, reader))];
     }
 
     Match Explain(ReadIdentity asked, ScoredEntry found, NameReader reader)

@@ -12,7 +12,9 @@ static class DocumentNumbers
     const int MostCharacters = 10_000;
 
     const int MostRuns = 64;
-    const int MostBlanksOfNumber = 2;
+
+    // "AB 12 34567": the last part alone would be another number, and is none.
+    const int MostPartsOfNumber = 3;
 
     /// <summary>Room for the numbers of a field that is no prose.</summary>
     public const int Few = 3;
@@ -29,38 +31,41 @@ static class DocumentNumbers
         var clean = Ascii.IsValid(received) ? received : Characters.Clean(received.Replace('\u2116', ' '));
         var whole = clean.AsSpan().Trim();
         var numbers = new NumberSet(few);
-        var mayBeOne = MayBeOneNumber(whole, out var parts);
-        if (mayBeOne) NumberRun.AddTo(ref numbers, whole);
-        if (parts <= 1 && (numbers.Count > 0 || whole.IndexOfAny(Separators) < 0)) return numbers.Found;
+        var reading = ReadingOf(whole);
+        if (reading != Reading.Remark) NumberRun.AddTo(ref numbers, whole);
+        if (reading == Reading.Number && (numbers.Count > 0 || whole.IndexOfAny(Separators) < 0)) return numbers.Found;
         numbers = new NumberSet(new DocumentNumber[Few * (MostRuns + 1)]);
-        if (mayBeOne) NumberRun.AddTo(ref numbers, whole);
+        if (reading == Reading.Either) NumberRun.AddTo(ref numbers, whole);
         AddRuns(ref numbers, whole);
         return numbers.Found;
     }
 
-    /// <summary>Whether a text can be one number. Blanks inside are usual ("AB 12 34567"); words or many blanks make it
-    /// a remark.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="parts">How many parts are numbers by themselves; several may be one number in groups, or several.</param>
-    static bool MayBeOneNumber(ReadOnlySpan<char> text, out int parts)
+    enum Reading
     {
-        parts = 0;
-        if (text.IndexOfAny(Separators) < 0) return true;
-        var blanks = 0;
-        foreach (var letter in text)
-        {
-            if (char.IsWhiteSpace(letter)) blanks++;
-        }
+        /// <summary>One number: blanks inside are usual ("AB 12 34567", "45 04 12 34 56").</summary>
+        Number,
 
-        if (blanks > MostBlanksOfNumber) return false;
+        /// <summary>One number in groups, or several numbers.</summary>
+        Either,
+
+        /// <summary>Words with numbers among them.</summary>
+        Remark,
+    }
+
+    static Reading ReadingOf(ReadOnlySpan<char> text)
+    {
+        if (text.IndexOfAny(Separators) < 0) return Reading.Number;
+        var (parts, numbers) = (0, 0);
         foreach (var range in text.SplitAny(Separators))
         {
             var part = text[range];
-            if (IsLetters(part) && Placeholders.IsWord(part.Trim('.'))) return false;
-            if (NumberRun.IsNumber(part)) parts++;
+            if (part.IsEmpty) continue;
+            if (IsLetters(part) && Placeholders.IsWord(part.Trim('.'))) return Reading.Remark;
+            parts++;
+            if (NumberRun.IsNumber(part)) numbers++;
         }
 
-        return true;
+        return numbers == 0 || (numbers == 1 && parts <= MostPartsOfNumber) ? Reading.Number : Reading.Either;
     }
 
     static void AddRuns(ref NumberSet numbers, ReadOnlySpan<char> text)

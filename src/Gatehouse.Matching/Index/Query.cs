@@ -5,7 +5,6 @@ namespace Gatehouse.Matching;
 sealed class Query
 {
     readonly ListIndex index;
-    readonly HashSet<int> gone;
     readonly Weighing main;
     readonly Weighing? changed;
     readonly List<ScoredEntry> found = [];
@@ -13,31 +12,20 @@ sealed class Query
 
     public Query(ListIndex index, HashSet<int> gone)
     {
-        (this.index, this.gone, main) = (index, gone, new(index.Main));
-        if (index.Changed is { } snapshot) changed = new(snapshot);
+        (this.index, main) = (index, new(index.Main, gone));
+        if (index.Changed is { } snapshot) changed = new(snapshot, []);
         order = Order;
     }
 
-    /// <summary>Fills <paramref name="into"/> with the best entries; returns how many reach <paramref name="floor"/>.</summary>
-    public int Find(ReadIdentity asked, int floor, Span<ScoredEntry> into)
+    /// <summary>The best entries, best first, as many as asked for and no more; valid until the next call.</summary>
+    public List<ScoredEntry> Find(ReadIdentity asked, int floor, int top)
     {
         found.Clear();
-        foreach (var (entry, weight) in main.Weigh(asked, floor))
-        {
-            if (weight >= floor && !gone.Contains(entry)) found.Add(new(entry, weight));
-        }
-
-        if (changed is not null)
-        {
-            foreach (var (entry, weight) in changed.Weigh(asked, floor))
-            {
-                if (weight >= floor) found.Add(new(index.Main.Count + entry, weight));
-            }
-        }
-
+        main.Weigh(asked, floor, top).CopyTo(found, 0);
+        changed?.Weigh(asked, floor, top).CopyTo(found, index.Main.Count);
         if (found.Count > 1) found.Sort(order);
-        for (var i = 0; i < Math.Min(found.Count, into.Length); i++) into[i] = found[i];
-        return found.Count;
+        if (found.Count > top) found.RemoveRange(top, found.Count - top);
+        return found;
     }
 
     // Best first, ties by list and id: within a snapshot that is the order of the numbers.

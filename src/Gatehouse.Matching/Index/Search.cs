@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Gatehouse.Matching;
 
@@ -8,24 +9,19 @@ namespace Gatehouse.Matching;
 /// </summary>
 sealed class Search(Snapshot snapshot)
 {
-    // What two parts that do not agree may weigh at most: one may be the beginning of the other.
-    const int MostOfOthers = 300;
-
     readonly AskedName asked = new();
     readonly ComparedName held = new();
     readonly HashSet<int> seen = [];
-    readonly List<(int Name, bool NeedsDay)> found = [];
+    readonly List<FoundName> found = [];
     readonly int[] order = new int[ComparedName.MostParts];
     int needed;
-    int mostOfInitials;
 
     public AskedName Asked => asked;
 
-    /// <summary>The names found, each once, and whether their bearers must share a day of birth with the person asked for.</summary>
-    public ReadOnlySpan<(int Name, bool NeedsDay)> Find(ComparedName name, Facts facts, int needed)
+    /// <summary>The names found, each once, those that may weigh most first.</summary>
+    public ReadOnlySpan<FoundName> Find(ComparedName name, Facts facts, int needed)
     {
         this.needed = needed;
-        mostOfInitials = NamePair.InitialOfTwo * name.Initials.Length;
         seen.Clear();
         found.Clear();
         asked.Load(name, snapshot.Memo);
@@ -38,7 +34,9 @@ sealed class Search(Snapshot snapshot)
             if (date.Day != date.Month) WalkDay(BirthDates.SwappedKeyOf(date));
         }
 
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found);
+        var names = CollectionsMarshal.AsSpan(found);
+        names.Sort(static (a, b) => a.Most != b.Most ? b.Most.CompareTo(a.Most) : a.Name.CompareTo(b.Name));
+        return names;
     }
 
     // Whatever agrees as joined neighbours, on either side, is rare and weighed in full.
@@ -86,20 +84,18 @@ sealed class Search(Snapshot snapshot)
 
     void Walk(ReadOnlySpan<Posting> postings, int part)
     {
-        var own = asked.Table[part];
+        ref readonly var own = ref asked.Table[part];
         foreach (ref readonly var posting in postings)
         {
             if (posting.IsLong)
             {
-                AcceptLong(posting.Name);
+                AcceptLong(posting.Name, needsDay: false);
                 continue;
             }
 
-            var (mask, best, agreeing, others) = (own.Mask, Math.Max(0, own.Best), 1, 0);
-            Count(posting.Second, ref mask, ref best, ref agreeing, ref others);
-            Count(posting.Third, ref mask, ref best, ref agreeing, ref others);
-            Count(posting.Fourth, ref mask, ref best, ref agreeing, ref others);
-            if (Suffices(mask, agreeing, agreeing + others) && CanReach(mask, best, others)) Accept(posting.Name, needsDay: false);
+            var tally = new Tally(own);
+            Count(posting, ref tally);
+            if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally));
         }
     }
 
@@ -111,82 +107,100 @@ sealed class Search(Snapshot snapshot)
         {
             if (posting.IsLong)
             {
-                if (CountLong(posting.Name, out var best, out var others) is var (asks, _) && asks != 0 && CanReach(asks, best, others)) Accept(posting.Name, needsDay: true);
+                AcceptLong(posting.Name, needsDay: true);
                 continue;
             }
 
-            var (mask, most, agreeing, rest) = (0u, 0, 0, 0);
-            Count(posting.Second, ref mask, ref most, ref agreeing, ref rest);
-            Count(posting.Third, ref mask, ref most, ref agreeing, ref rest);
-            Count(posting.Fourth, ref mask, ref most, ref agreeing, ref rest);
-            if (agreeing > 0 && CanReach(mask, most, rest)) Accept(posting.Name, needsDay: true);
+            var tally = default(Tally);
+            Count(posting, ref tally);
+            if (tally.Asked != 0) Accept(posting.Name, needsDay: true, MostOf(tally));
         }
     }
 
-    void Count(int part, ref uint mask, ref int best, ref int agreeing, ref int others)
+    void Count(Posting posting, ref Tally tally)
     {
-        if (part < 0) return;
-        ref readonly var slot = ref asked.Table[part];
-        if (slot.Mask == 0)
-        {
-            others++;
-            return;
-        }
-
-        mask |= slot.Mask;
-        best += Math.Max(0, slot.Best);
-        agreeing++;
+        if (posting.Second >= 0) tally.Add(asked.Table[posting.Second]);
+        if (posting.Third >= 0) tally.Add(asked.Table[posting.Third]);
+        if (posting.Fourth >= 0) tally.Add(asked.Table[posting.Fourth]);
     }
 
-    bool Suffices(uint mask, int agreeing, int counted) =>
-        BitOperations.PopCount(mask) >= NameAgreement.Required(asked.Name.Counted) || agreeing >= NameAgreement.Required(counted);
+    bool Suffices(Tally tally) =>
+        BitOperations.PopCount(tally.Asked) >= NameAgreement.Required(asked.Name.Counted)
+        || tally.Agreeing >= NameAgreement.Required(tally.Agreeing + tally.Others);
 
-    bool CanReach(uint mask, int best, int others)
+    /// <summary>The most a name can weigh: what agrees agrees at its best, what does not weighs nothing, and what one side
+    /// has more of is left out.</summary>
+    int MostOf(Tally tally)
     {
-        var open = asked.Name.Parts.Length - BitOperations.PopCount(mask);
-        return best + MostOfOthers * Math.Min(open, others) + mostOfInitials >= needed;
+        var most = NamePair.Compressed(tally.Best);
+        var name = asked.Name;
+        if (name.Initials.Length > 0 || name.Soft != 0) return most + NamePair.InitialOfTwo * name.Initials.Length;
+        return most + NamePair.OmissionsOf(Math.Abs(name.Parts.Length - tally.Agreeing - tally.Others));
     }
 
-    void AcceptLong(int name)
+    void AcceptLong(int name, bool needsDay)
     {
         if (seen.Contains(name)) return;
-        var (asks, holds) = CountLong(name, out var best, out var others);
-        if (!NameAgreement.Suffices(asks, asked.Name.Counted, holds, held.Counted, datesAgree: false)) return;
-        if (CanReach(asks, best, others)) Accept(name, needsDay: false);
-    }
-
-    (uint Asked, uint Held) CountLong(int name, out int best, out int others)
-    {
         snapshot.Load(name, held);
-        var (asks, holds) = (0u, 0u);
-        (best, others) = (NamePair.InitialOfTwo * held.Initials.Length, 0);
+        var tally = default(Tally);
+        var holds = 0u;
         for (var i = 0; i < held.PartNumbers.Length; i++)
         {
             ref readonly var slot = ref asked.Table[held.PartNumbers[i]];
-            if (slot.Mask == 0)
-            {
-                others++;
-                continue;
-            }
-
-            asks |= slot.Mask;
-            holds |= 1u << i;
-            best += Math.Max(0, slot.Best);
+            tally.Add(slot);
+            if (slot.Mask != 0) holds |= 1u << i;
         }
 
-        return (asks, holds);
+        if (!NameAgreement.Suffices(tally.Asked, asked.Name.Counted, holds, held.Counted, datesAgree: needsDay)) return;
+        Accept(name, needsDay, NamePair.Compressed(tally.Best) + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length));
     }
 
     void AcceptInFull(int name)
     {
         if (seen.Contains(name)) return;
         snapshot.Load(name, held);
-        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false);
-        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true);
+        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, Comparer.MostOfNames);
+        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, Comparer.MostOfNames);
     }
 
-    void Accept(int name, bool needsDay)
+    void Accept(int name, bool needsDay, int most)
     {
-        if (seen.Add(name)) found.Add((name, needsDay));
+        if (most >= needed && seen.Add(name)) found.Add(new(name, needsDay, most));
+    }
+
+    /// <summary>What is known of a name before a letter of it is looked at: which parts asked for agree with it, how many
+    /// of its own agree and how many do not, and what the agreeing ones weigh at best.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    struct Tally
+    {
+        public Tally(AgreementTable.Slot first) => Add(first);
+
+        public uint Asked { get; private set; }
+
+        public int Best { get; private set; }
+
+        public int Agreeing { get; private set; }
+
+        public int Others { get; private set; }
+
+        public void Add(in AgreementTable.Slot slot)
+        {
+            if (slot.Mask == 0)
+            {
+                Others++;
+                return;
+            }
+
+            Asked |= slot.Mask;
+            Best += Math.Max(0, slot.Best);
+            Agreeing++;
+        }
     }
 }
+
+/// <summary>A name found.</summary>
+/// <param name="Name">Its number.</param>
+/// <param name="NeedsDay">Whether its bearers must share a day of birth with the person asked for.</param>
+/// <param name="Most">No less than what the pair of names weighs.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct FoundName(int Name, bool NeedsDay, int Most);

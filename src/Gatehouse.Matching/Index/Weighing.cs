@@ -1,64 +1,65 @@
-using System.Runtime.InteropServices;
-
 namespace Gatehouse.Matching;
 
 /// <summary>Weighs an identity against one snapshot. Keeps its space for the next identity; not thread-safe.</summary>
-sealed class Weighing(Snapshot snapshot)
+sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
 {
     readonly Search search = new(snapshot);
     readonly NamePair pair = new();
     readonly ComparedName held = new();
-    readonly Dictionary<int, int> best = [];
+    readonly Best best = new();
     readonly List<DocumentHit> hits = [];
+    int mostOfDates;
+    int mostBeside;
 
-    /// <summary>The weight of each entry that may reach <paramref name="floor"/>, by number; valid until the next call.</summary>
-    public Dictionary<int, int> Weigh(ReadIdentity asked, int floor)
+    /// <summary>The best entries at or above a weight.</summary>
+    public Best Weigh(ReadIdentity asked, int floor, int top)
     {
-        best.Clear();
+        best.Clear(top, floor);
         var facts = asked.Facts;
-        var most = (facts.DateCount > 0 ? BirthDates.Most : 0) + SideEvidence.Most;
+        mostOfDates = facts.DateCount > 0 ? BirthDates.Most : 0;
+        mostBeside = SideEvidence.MostOf(facts) + Scale.Prior;
+        WeighDocuments(asked);
         foreach (var name in asked.Names)
         {
-            foreach (var (number, needsDay) in search.Find(name.Compared, facts, floor - Scale.Prior - most))
+            foreach (var found in search.Find(name.Compared, facts, floor - mostBeside - mostOfDates))
             {
-                Weigh(number, needsDay, name.Compared, facts, floor);
+                if (!best.Takes(found.Most + mostBeside + mostOfDates)) break;
+                Weigh(found, name.Compared, facts);
             }
         }
 
-        WeighDocuments(asked);
         return best;
     }
 
-    void Weigh(int number, bool needsDay, ComparedName name, Facts facts, int floor)
+    void Weigh(FoundName found, ComparedName name, Facts facts)
     {
-        var weight = 0;
+        var weight = found.Most;
         var isWeighed = false;
-        foreach (var owner in snapshot.OwnersOf(number))
+        foreach (ref readonly var owner in snapshot.OwnersOf(found.Name))
         {
-            if (!CanReach(owner, facts, Comparer.MostOfNames, floor)) continue;
+            if (!CanReach(owner, facts, weight)) continue;
             if (!isWeighed)
             {
-                snapshot.Load(number, held);
+                snapshot.Load(found.Name, held);
                 weight = pair.Weigh(name, held, known: search.Asked);
                 isWeighed = true;
+                if (!CanReach(owner, facts, weight)) continue;
             }
 
-            if (!CanReach(owner, facts, weight, floor)) continue;
+            if (gone.Contains(owner.Entry)) continue;
             var listed = snapshot.FactsOf(owner.Entry);
-            if (needsDay && !BirthDates.ShareDay(facts, listed)) continue;
+            if (found.NeedsDay && !BirthDates.ShareDay(facts, listed)) continue;
             var ofName = owner.IsWeak && !name.IsWeak ? Math.Max(weight + NamePair.WeakAlias, NamePair.NamesDiffer) : weight;
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(best, owner.Entry, out var exists);
-            var sum = ofName + Comparer.WeighFacts(facts, listed) + Scale.Prior;
-            if (!exists || sum > known) known = sum;
+            best.Add(owner.Entry, ofName + Comparer.WeighFacts(facts, listed) + Scale.Prior);
         }
     }
 
     // Birth years first, and before any letter is looked at; nationality never excludes.
-    static bool CanReach(Owner owner, Facts facts, int ofName, int floor)
+    bool CanReach(Owner owner, Facts facts, int ofName)
     {
-        var most = SideEvidence.Most;
-        if (owner.FromYear != 0 && facts.DateCount > 0) most += IsNear(owner, facts) ? BirthDates.Most : BirthDates.MostOfFarYears;
-        return ofName + most + Scale.Prior >= floor;
+        var most = ofName + mostBeside;
+        if (owner.FromYear != 0) most += mostOfDates > 0 && !IsNear(owner, facts) ? BirthDates.MostOfFarYears : mostOfDates;
+        return best.Takes(owner.Entry, most);
     }
 
     static bool IsNear(Owner owner, Facts facts)
@@ -80,7 +81,8 @@ sealed class Weighing(Snapshot snapshot)
         foreach (var document in asked.Source.Documents) snapshot.Documents.Find(document, hits);
         foreach (var hit in hits)
         {
-            best[hit.Owner] = Comparer.Weigh(asked, ReadIdentity.Of(snapshot.EntryAt(hit.Owner).Identity, new()));
+            if (gone.Contains(hit.Owner)) continue;
+            best.Add(hit.Owner, Comparer.Weigh(asked, ReadIdentity.Of(snapshot.EntryAt(hit.Owner).Identity, new())));
         }
     }
 }

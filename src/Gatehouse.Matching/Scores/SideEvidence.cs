@@ -26,8 +26,9 @@ static class SideEvidence
     // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
     static readonly ushort[] NoStates = [.. new[] { "XA", "XB", "XC", "XX", "XO", "XP", "UN", "EU" }.Select(Facts.CodeOf)];
 
-    /// <summary>The most all of this weighs: nationality, place of birth, sex.</summary>
-    public static int Most => SameNationality + SamePlace + SameSex;
+    /// <summary>The most all of this can weigh for somebody of whom this is known.</summary>
+    public static int MostOf(Facts facts) =>
+        (facts.Nationalities.Length > 0 ? SameNationality : 0) + (facts.PlaceCount > 0 ? SamePlace : 0) + (facts.Sex is null ? 0 : SameSex);
 
     static readonly int SameNationality = Weights.Of("nationality.same");
     static readonly int Predecessor = Weights.Of("nationality.predecessor");

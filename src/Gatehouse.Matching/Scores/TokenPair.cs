@@ -49,7 +49,8 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Math.Min(Beginning, value - 500)));
+        // What does not agree never speaks for a pair: by this the index bounds what a name can reach.
+        if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Beginning));
         return best;
     }
 
@@ -89,7 +90,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? MostOfFive : MostOfFour) }
         : pair;
 
-    static TokenPair Trusted(TokenPair pair, int value) => pair.Level is TokenLevel.OneEdit or TokenLevel.TwoEdits
+    static TokenPair Trusted(TokenPair pair, int value) => pair.Weight > 0 && pair.Level is (TokenLevel.OneEdit or TokenLevel.TwoEdits)
         ? pair with { Weight = Math.Min(pair.Weight + ReadingAcrossScripts, value + OneLetterOfSeven) }
         : pair;
 
@@ -102,6 +103,8 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
+        // What does not agree never speaks for a pair: by this the index bounds what a name can reach.
+        if (distance > EditDistance.Tolerance(Math.Max(left.Length, right.Length))) pair = pair with { Weight = Math.Min(pair.Weight, 0) };
         return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
 

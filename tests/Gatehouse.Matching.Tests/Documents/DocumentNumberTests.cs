@@ -59,6 +59,9 @@ public sealed class DocumentNumberTests
     [InlineData("№ 7654329", "7654329")]
     [InlineData("паспорт 7654329", "7654329")]
     [InlineData("K1234567, K7654321", "K1234567K7654321 K1234567 K7654321")]
+    [InlineData("45 04 12 34 56", "4504123456")]
+    [InlineData("A B 7 76543210", "AB776543210 76543210")]
+    [InlineData("X7654329 1999 AA00000000000000", "X7654329")]
     [InlineData("12348 67890", "1234867890 12348 67890")]
     [InlineData("national identity card of 1999", "")]
     public void Prose_gives_every_run_that_can_be_a_number(string text, string numbers) => Read(text).ShouldBe(numbers);
