@@ -17,11 +17,13 @@ static class RealismBench
             .SelectMany(list => list.Persons)
             .Select(entry => entry.Person.Identity.Names[0].Full)
             .ToArray();
-        var list = new InventedPersons(real.Length, namesEach: 1);
         return Describe("OFAC", real)
-            .Concat(Describe("invented", [.. Enumerable.Range(0, real.Length).Select(list.PrimaryName)]))
-            .Concat(Describe("invented", [.. Enumerable.Range(0, 1_000_000).Select(new InventedPersons(1_000_000, 1).PrimaryName)], isLarge: true));
+            .Concat(Describe("invented", NamesOf(new(real.Length, namesEach: 1))))
+            .Concat(Describe("flat invented", NamesOf(new(real.Length, namesEach: 1, isFlat: true))))
+            .Concat(Describe("invented", NamesOf(new(1_000_000, namesEach: 1)), isLarge: true));
     }
+
+    static string[] NamesOf(InventedPersons list) => [.. Enumerable.Range(0, list.Count).Select(list.PrimaryName)];
 
     static IEnumerable<Figure> Describe(string which, string[] names, bool isLarge = false)
     {
@@ -33,16 +35,18 @@ static class RealismBench
         yield return new($"{what}: distinct parts a name ({counts.Count:N0})", (double)counts.Count / names.Length, "");
         yield return new($"{what}: share of the most common part", 100.0 * counts.Values.Max() / all, "%");
         yield return new($"{what}: share of the 100 most common parts", 100.0 * counts.Values.OrderDescending().Take(100).Sum() / all, "%");
-        if (!isLarge) yield return StrangersWithCandidate(what, names);
+        if (isLarge) yield break;
+        foreach (var figure in Candidates(what, names)) yield return figure;
     }
 
-    static Figure StrangersWithCandidate(string what, string[] names)
+    static IEnumerable<Figure> Candidates(string what, string[] names)
     {
         var listed = names.Where((_, at) => at % 2 == 0).Select((name, at) => new Entry("", at.ToString(CultureInfo.InvariantCulture), new() { Names = [new(name)] }));
         var matcher = new Matcher(ListIndex.Build([.. listed]));
         var strangers = names.Where((_, at) => at % 2 == 1).ToArray();
-        var with = strangers.Count(name => matcher.Match(new() { Names = [new(name)] }, threshold: 0, top: 1).Count > 0);
-        return new($"{what}: strangers (one half against the other) with any candidate", 100.0 * with / strangers.Length, "%");
+        var counts = Array.ConvertAll(strangers, name => matcher.Match(new() { Names = [new(name)] }, threshold: 0, top: int.MaxValue).Count);
+        yield return new($"{what}: strangers (one half against the other) with any candidate", 100.0 * counts.Count(count => count > 0) / counts.Length, "%");
+        yield return new($"{what}: candidates of a stranger, mean", counts.Average(), "");
     }
 
     static IEnumerable<string> PartsOf(string name) =>

@@ -43,7 +43,8 @@ static class Report
     static readonly Dictionary<string, string> Notes = new(StringComparer.Ordinal)
     {
         [Sections.Realism] = "Names are made from syllables of 24 cultures with the skewed frequencies of real ones. Half of a list is screened, by "
-            + "name alone, against its other half; an easier invented list would flatter every figure below. The real list is read where the "
+            + "name alone, against its other half; an easier invented list would flatter every figure below. Flat: common "
+            + "names are much less common than they are – an easy list, for comparison. The real list is read where the "
             + "development data is at hand.",
         [Sections.Screening] = "One thread; raw name in, scored answer with explanation out. 55 of 100 listed persons have a birth date, 20 a year, "
             + "25 none; travellers have the names and frequencies of the list, so that many a stranger has a namesake on it, and one of a hundred is a "

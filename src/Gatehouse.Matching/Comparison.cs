@@ -16,7 +16,7 @@ public sealed record Comparison(
     /// <summary>Whether the score reaches the shipped threshold.</summary>
     public bool IsMatch => Score >= Matcher.Threshold;
 
-    /// <summary>The calibrated probability that both are one person: a fixed increasing map of <paramref name="Weight"/>,
+    /// <summary>The calibrated probability that both are one person: a fixed increasing map of <see cref="Weight"/>,
     /// stated for one listed traveller in 10,000 and a list of about 7,600 persons. A list twice as long, or half as many
     /// listed travellers, halves its odds; the order of results never changes.</summary>
     public double Probability => Matching.Probability.Of(Weight);
@@ -31,20 +31,39 @@ public enum Feature
 {
     /// <summary>The base rate: how unlikely any match is before looking. Always present.</summary>
     Prior,
+
+    /// <summary>Names: one line for each pair of parts, and for what is left over.</summary>
     Name,
+
+    /// <summary>Dates of birth, the best pair of them.</summary>
     BirthDate,
+
+    /// <summary>Travel and identity documents, the best pair of them.</summary>
     Document,
+
+    /// <summary>Nationalities; weak, since people hold several.</summary>
     Nationality,
+
+    /// <summary>Places of birth as written; weak.</summary>
     BirthPlace,
+
+    /// <summary>Sex; weak.</summary>
     Sex,
 }
 
 /// <summary>How a feature of the two sides compares.</summary>
 public enum Agreement
 {
+    /// <summary>The same.</summary>
     Equal,
+
+    /// <summary>Not the same, and speaking for the pair: a typing mistake, another transliteration, only a year.</summary>
     Close,
+
+    /// <summary>What the other side does not state; an omission, which never counts as a contradiction.</summary>
     OneSideOnly,
+
+    /// <summary>Both sides state it and they contradict.</summary>
     Conflict,
 }
 

@@ -8,6 +8,7 @@ public readonly record struct DateOfBirth
     DateOfBirth(int year, int month, int day, int toYear, bool isApproximate) =>
         (Year, Month, Day, ToYear, IsApproximate) = (year, month, day, toYear, isApproximate);
 
+    /// <summary>1800 to 2200; the first year of a range.</summary>
     public int Year { get; }
 
     /// <summary>1 to 12, or 0 where the source gives only a year.</summary>

@@ -16,22 +16,30 @@ public sealed record Identity
     /// <summary>Places of birth as written; compared weakly.</summary>
     public IReadOnlyList<string> BirthPlaces { get; init; } = [];
 
+    /// <summary>Sex, or null where it is not known.</summary>
     public Sex? Sex { get; init; }
 
+    /// <summary>Travel and identity documents; a person may have many.</summary>
     public IReadOnlyList<IdentityDocument> Documents { get; init; } = [];
 }
 
 /// <summary>Sex as lists and documents state it; X and "other" agree with both and conflict with neither.</summary>
 public enum Sex
 {
+    /// <summary>F.</summary>
     Female,
+
+    /// <summary>M.</summary>
     Male,
+
+    /// <summary>X, or any other statement.</summary>
     Other,
 }
 
 /// <summary>What kind of name it is.</summary>
 public enum NameKind
 {
+    /// <summary>The name a source leads with, or a traveller's name.</summary>
     Primary,
 
     /// <summary>A good alias.</summary>

@@ -15,13 +15,17 @@ public sealed class ListIndex
     readonly ConcurrentBag<Query> queries = [];
     readonly HashSet<int> gone;
 
-    ListIndex(Snapshot main, Snapshot? changed, HashSet<int> gone) => (Main, Changed, this.gone) = (main, changed, gone);
+    ListIndex(Snapshot main, Snapshot? changed, HashSet<int> gone, TokenMemo memo) =>
+        (Main, Changed, this.gone, Memo) = (main, changed, gone, memo);
 
     /// <summary>The snapshot most entries are in.</summary>
     public Snapshot Main { get; }
 
     /// <summary>Entries added or changed since; null where there are none.</summary>
     public Snapshot? Changed { get; }
+
+    /// <summary>Parts of names read before: shared by all queries, and with the index that follows.</summary>
+    internal TokenMemo Memo { get; }
 
     /// <summary>Number of entries.</summary>
     public int Count => Main.Count - gone.Count + (Changed?.Count ?? 0);
@@ -31,7 +35,7 @@ public sealed class ListIndex
     public static ListIndex Build(IReadOnlyList<Entry> entries) => Of(Snapshot.Build(entries));
 
     /// <summary>An index over a snapshot, for example one from a file.</summary>
-    public static ListIndex Of(Snapshot snapshot) => new(snapshot, null, []);
+    public static ListIndex Of(Snapshot snapshot) => new(snapshot, null, [], new());
 
     /// <summary>The index over exactly these entries. What is the same as before is shared; where much has changed, all is
     /// built anew.</summary>
@@ -49,19 +53,19 @@ public sealed class ListIndex
         }
 
         if (added.Count + left.Count > Math.Min(MostChanges, Main.Count / 10)) return Build(entries);
-        return new(Main, added.Count > 0 ? Snapshot.Build(added) : null, [.. left.Values]);
+        return new(Main, added.Count > 0 ? Snapshot.Build(added) : null, [.. left.Values], Memo);
     }
 
     /// <summary>The entry a <see cref="ScoredEntry"/> names.</summary>
     public Entry EntryAt(int number) => number < Main.Count ? Main.EntryAt(number) : Changed!.EntryAt(number - Main.Count);
 
     /// <summary>Fills <paramref name="into"/> with the best entries at or above a weight; returns how many.</summary>
-    internal int Find(ReadIdentity asked, int floor, Span<ScoredEntry> into)
+    internal int Find(Identity asked, int floor, Span<ScoredEntry> into)
     {
         Hold();
         try
         {
-            if (!queries.TryTake(out var query)) query = new(this, gone);
+            if (!queries.TryTake(out var query)) query = new(this, gone, Memo);
             var found = query.Find(asked, floor, into.Length);
             found.CopyTo(into);
             queries.Add(query);
@@ -74,12 +78,12 @@ public sealed class ListIndex
     }
 
     /// <summary>All entries at or above a weight, best first.</summary>
-    internal ScoredEntry[] FindAll(ReadIdentity asked, int floor)
+    internal ScoredEntry[] FindAll(Identity asked, int floor)
     {
         Hold();
         try
         {
-            return [.. new Query(this, gone).Find(asked, floor, int.MaxValue)];
+            return [.. new Query(this, gone, Memo).Find(asked, floor, int.MaxValue)];
         }
         finally
         {

@@ -9,28 +9,37 @@ public sealed class Matcher(ListIndex index)
     /// <summary>The shipped threshold: a score at or above it is a match.</summary>
     public const double Threshold = 0.70;
 
-    /// <summary>The entries this identity may be, best first, ties by list and entry id.</summary>
+    const int MostOnStack = 128;
+
+    /// <summary>The entries this identity may be, best first, ties by list and entry id, each explained.</summary>
     /// <param name="identity">At least one name, or a document.</param>
     /// <param name="threshold">Lowest score returned.</param>
     /// <param name="top">Most candidates returned.</param>
     public IReadOnlyList<Match> Match(Identity identity, double threshold = Threshold, int top = 5)
     {
-        var asked = ReadIdentity.Of(identity, new());
-        var floor = Scale.WeightOf(threshold);
-        ScoredEntry[] best;
-        if (top <= 1000)
-        {
-            best = new ScoredEntry[top];
-            best = best[..index.Find(asked, floor, best)];
-        }
-        else
-        {
-            best = index.FindAll(asked, floor);
-        }
-
-        var reader = new NameReader(remember: true);
-        return [.. best.Take(top).Select(found => Explain(asked, found, reader))];
+        if (top <= 0) return [];
+        Span<ScoredEntry> few = stackalloc ScoredEntry[MostOnStack];
+        var found = top <= few.Length
+            ? few[..Find(identity, few[..top], threshold)]
+            : index.FindAll(identity, Scale.WeightOf(threshold)).AsSpan();
+        if (found.Length == 0) return [];
+        var reader = new NameReader(index.Memo);
+        var asked = ReadIdentity.Of(identity, reader);
+        var matches = new Match[Math.Min(top, found.Length)];
+        for (var i = 0; i < matches.Length; i++) matches[i] = Explain(asked, found[i], reader);
+        return matches;
     }
+
+    /// <summary>The entries this identity may be, best first, ties by list and entry id, without explanation: as fast as it
+    /// goes, and allocating nothing where the parts of an ASCII name were met before.</summary>
+    /// <param name="identity">At least one name, or a document.</param>
+    /// <param name="best">Receives the best entries; as many as it holds.</param>
+    /// <param name="threshold">Lowest score returned.</param>
+    /// <returns>How many were found.</returns>
+    public int Find(Identity identity, Span<ScoredEntry> best, double threshold = Threshold) =>
+        best.Length == 0 ? 0 : index.Find(identity, FloorOf(threshold), best);
+
+    static int FloorOf(double threshold) => threshold is Threshold ? 0 : Scale.WeightOf(threshold);
 
     Match Explain(ReadIdentity asked, ScoredEntry found, NameReader reader)
     {
@@ -49,6 +58,7 @@ public sealed class Matcher(ListIndex index)
 /// <summary>A candidate: the entry, and how it compares with the identity asked for.</summary>
 public sealed record Match(Entry Entry, Comparison Comparison)
 {
+    /// <summary>0 to 1; see <see cref="Gatehouse.Matching.Comparison.Score"/>.</summary>
     public double Score => Comparison.Score;
 }
 

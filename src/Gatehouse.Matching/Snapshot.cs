@@ -10,6 +10,7 @@ public sealed class Snapshot : IDisposable
     readonly Region region;
     readonly Column<uint> partOffsets;
     readonly Column<byte> partBytes;
+    readonly Column<uint> partHeads;
     readonly Column<uint> formOffsets;
     readonly Column<int> formPartStarts;
     readonly Column<int> formParts;
@@ -36,6 +37,7 @@ public sealed class Snapshot : IDisposable
         var sections = SnapshotFile.ReadHeader(region, what);
         partOffsets = Get<uint>(Section.PartOffsets);
         partBytes = Get<byte>(Section.PartBytes);
+        partHeads = Get<uint>(Section.PartHeads);
         formOffsets = Get<uint>(Section.FormOffsets);
         (formPartStarts, formParts) = (Get<int>(Section.FormPartStarts), Get<int>(Section.FormParts));
         Deletions = Index(Section.DeletionStarts, Section.DeletionSlots);
@@ -160,6 +162,7 @@ public sealed class Snapshot : IDisposable
         }
     }
 
+    /// <summary>Frees the memory or unmaps the file, once nobody matches with it any more.</summary>
     public void Dispose() => region.Dispose();
 
     /// <summary>Keeps the memory until <see cref="Release"/>.</summary>
@@ -189,6 +192,9 @@ public sealed class Snapshot : IDisposable
     internal int PartCount => partOffsets.Count - 1;
 
     internal unsafe Part PartAt(int number) => new(partBytes.At((int)partOffsets[number]));
+
+    /// <summary>See <see cref="Spelling.Head"/>; of the plain form of a part.</summary>
+    internal uint HeadOf(int part) => partHeads[part];
 
     internal unsafe Spelling FormAt(int number) => new(partBytes.At((int)formOffsets[number]));
 

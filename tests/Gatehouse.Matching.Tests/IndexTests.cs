@@ -59,7 +59,7 @@ public sealed class IndexTests
         var random = new Random(5);
         var entries = Invented.Entries(5000, random);
         var matcher = new Matcher(ListIndex.Build(entries));
-        var reader = new NameReader(remember: true);
+        var reader = new NameReader(new());
         var read = entries.Select(entry => (entry.Id, Identity: ReadIdentity.Of(entry.Identity, reader))).ToArray();
         var matches = 0;
         for (var i = 0; i < 250; i++)

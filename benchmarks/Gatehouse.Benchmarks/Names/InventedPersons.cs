@@ -8,18 +8,21 @@ namespace Gatehouse.Benchmarks.Names;
 /// the same one. 55 of 100 have a birth date, 20 only a year, the others none.</summary>
 /// <param name="count">Number of persons.</param>
 /// <param name="namesEach">1; or 3 with another spelling, and the home script or a third spelling.</param>
-sealed class InventedPersons(int count, int namesEach) : IReadOnlyList<Entry>
+/// <param name="isFlat">Common names are much less common than they are: an easy list, for comparison.</param>
+sealed class InventedPersons(int count, int namesEach, bool isFlat = false) : IReadOnlyList<Entry>
 {
     const ulong Series = 1;
 
     public int Count => count;
+
+    public bool IsFlat => isFlat;
 
     public Entry this[int index]
     {
         get
         {
             var roll = Roll.Of(Series, (ulong)index);
-            var culture = roll.Pick(NameCultures.Weighted);
+            var culture = NameCultures.Draw(ref roll, isFlat);
             var name = culture.Name(ref roll);
             var born = BirthDate(ref roll);
             List<PersonName> names = [new(name)];

@@ -21,7 +21,7 @@ static class InventedTravellers
     const int OneOf = 100;
 
     public static IEnumerable<InventedTraveller> Of(InventedPersons list, int first, int count) =>
-        Enumerable.Range(first, count).Select(number => number % OneOf == 0 ? Planted(list, number) : Stranger(number));
+        Enumerable.Range(first, count).Select(number => number % OneOf == 0 ? Planted(list, number) : Stranger(number, list.IsFlat));
 
     public static InventedTraveller Planted(InventedPersons list, int number)
     {
@@ -36,10 +36,10 @@ static class InventedTravellers
         return new(Spelling.Typo(entry.Identity.Names[0].Full, ref roll), born!.Value, person);
     }
 
-    public static InventedTraveller Stranger(int number)
+    public static InventedTraveller Stranger(int number, bool isFlat = false)
     {
         var roll = Roll.Of(Series, (ulong)number);
-        var name = roll.Pick(NameCultures.Weighted).Name(ref roll);
+        var name = NameCultures.Draw(ref roll, isFlat).Name(ref roll);
         return new(name, DateOfBirth.Of(InventedPersons.Year(ref roll), 1 + roll.Below(12), 1 + roll.Below(28))!.Value, -1);
     }
 }

@@ -21,15 +21,18 @@ sealed class NameCulture
     readonly Zipf surnameRanks;
     readonly Zipf syllableRanks = new(Syllables, 0.7, 3);
 
-    public NameCulture(string country, CultureSpec spec)
+    /// <param name="country">ISO 3166 alpha-2.</param>
+    /// <param name="spec">What names are made of.</param>
+    /// <param name="isFlat">Common names are much less common than they are: an easy list, for comparison.</param>
+    public NameCulture(string country, CultureSpec spec, bool isFlat)
     {
         (Country, Spec) = (country, spec);
         seed = country.Aggregate(7UL, (hash, letter) => unchecked((hash * 31) + letter));
         (onsets, vowels, codas) = (Words(spec.Onsets), Words(spec.Vowels), Words(spec.Codas));
         (surnameEndings, givenEndings) = (Words(spec.SurnameEndings), Words(spec.GivenEndings));
         (given, surnames) = (Words(spec.Given), Words(spec.Surnames));
-        givenRanks = new(spec.GivenPool, 1.7, 9);
-        surnameRanks = new(spec.SurnamePool, spec.SurnameSteepness, 9);
+        givenRanks = isFlat ? new(spec.GivenPool, 1.02, 5) : new(spec.GivenPool, 1.7, 9);
+        surnameRanks = isFlat ? new(spec.SurnamePool, 0.92, 12) : new(spec.SurnamePool, spec.SurnameSteepness, 9);
         foreach (var pattern in spec.Patterns.Split(", "))
         {
             // "G S:40" is 40 of 100 names.

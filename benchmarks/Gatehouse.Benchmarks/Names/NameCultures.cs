@@ -103,7 +103,12 @@ static class NameCultures
             "b d f g k l m n t w y o a e gb kw nd mb ny ch - s z", "a o u i e a o", "- - - - n m", "- u a e o la i wa ene emi ye", "- a o i u ele ani")),
     ];
 
-    /// <summary>Every culture as often as its share.</summary>
-    public static IReadOnlyList<NameCulture> Weighted { get; } =
-        [.. Specs.SelectMany(row => Enumerable.Repeat(new NameCulture(row.Country, row.Spec), row.Spec.Share))];
+    static readonly NameCulture[] Skewed = Weighted(isFlat: false);
+    static readonly NameCulture[] Flat = Weighted(isFlat: true);
+
+    /// <summary>A culture, each as often as its share.</summary>
+    public static NameCulture Draw(ref Roll roll, bool isFlat) => roll.Pick(isFlat ? Flat : Skewed);
+
+    static NameCulture[] Weighted(bool isFlat) =>
+        [.. Specs.SelectMany(row => Enumerable.Repeat(new NameCulture(row.Country, row.Spec, isFlat), row.Spec.Share))];
 }

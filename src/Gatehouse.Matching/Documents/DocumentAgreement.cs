@@ -9,8 +9,10 @@ public enum DocumentLevel
     /// <summary>The number; the state is not known on one side.</summary>
     Number,
 
+    /// <summary>The number and the issuing state.</summary>
     NumberAndState,
 
+    /// <summary>The number, the issuing state and the kind of document.</summary>
     NumberStateAndKind,
 }
 

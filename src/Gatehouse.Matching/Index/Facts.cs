@@ -33,38 +33,55 @@ readonly unsafe struct Facts(byte* at)
             : (ushort)0;
 
     /// <summary>The bytes of an identity, in memory that does not move.</summary>
-    public static byte[] Pack(Identity identity, ReadOnlySpan<DateOfBirth> dates, ReadOnlySpan<string> places)
+    /// <param name="identity">What is stated.</param>
+    /// <param name="places">Parts of the places of birth.</param>
+    /// <param name="space">Used for the bytes where it is long enough.</param>
+    public static byte[] Pack(Identity identity, ReadOnlySpan<string> places, byte[] space)
     {
-        var codes = identity.Nationalities.Select(CodeOf).Where(code => code != 0).Distinct().Take(byte.MaxValue).ToArray();
-        var length = Header + 2 * codes.Length + DateSize * dates.Length;
+        Span<ushort> found = stackalloc ushort[byte.MaxValue];
+        var codes = found[..CodesOf(identity, found)];
+        var dates = Math.Min(identity.BirthDates.Count, ReadIdentity.MostDates);
+        var length = Header + 2 * codes.Length + DateSize * dates;
         foreach (var place in places) length += 1 + Math.Min(place.Length, Part.LongestSpelling);
-        var bytes = GC.AllocateUninitializedArray<byte>(length, pinned: true);
+        var bytes = space.Length >= length ? space : GC.AllocateUninitializedArray<byte>(length, pinned: true);
         bytes[0] = identity.Sex is { } sex ? (byte)(sex + 1) : (byte)0;
         bytes[1] = 0;
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2), (ushort)codes.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(4), (ushort)dates.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(4), (ushort)dates);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(6), (ushort)places.Length);
-        var next = Header;
+        var next = bytes.AsSpan(Header);
         foreach (var code in codes)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(next), code);
-            next += 2;
+            BinaryPrimitives.WriteUInt16LittleEndian(next, code);
+            next = next[2..];
         }
 
-        foreach (var date in dates)
+        for (var i = 0; i < dates; i++)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(next), date.Pack());
-            next += DateSize;
+            BinaryPrimitives.WriteUInt64LittleEndian(next, identity.BirthDates[i].Pack());
+            next = next[DateSize..];
         }
 
         foreach (var place in places)
         {
             var kept = place.AsSpan(0, Math.Min(place.Length, Part.LongestSpelling));
-            bytes[next] = (byte)kept.Length;
-            next += 1 + Encoding.ASCII.GetBytes(kept, bytes.AsSpan(next + 1));
+            next[0] = (byte)kept.Length;
+            next = next[(1 + Encoding.ASCII.GetBytes(kept, next[1..]))..];
         }
 
         return bytes;
+    }
+
+    static int CodesOf(Identity identity, Span<ushort> codes)
+    {
+        var count = 0;
+        for (var i = 0; i < identity.Nationalities.Count && count < codes.Length; i++)
+        {
+            var code = CodeOf(identity.Nationalities[i]);
+            if (code != 0 && !codes[..count].Contains(code)) codes[count++] = code;
+        }
+
+        return count;
     }
 
     int Count(int which) => *(ushort*)(at + 2 + 2 * which);

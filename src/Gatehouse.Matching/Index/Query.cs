@@ -5,21 +5,23 @@ namespace Gatehouse.Matching;
 sealed class Query
 {
     readonly ListIndex index;
+    readonly AskedIdentity asked;
     readonly Weighing main;
     readonly Weighing? changed;
     readonly List<ScoredEntry> found = [];
     readonly Comparison<ScoredEntry> order;
 
-    public Query(ListIndex index, HashSet<int> gone)
+    public Query(ListIndex index, HashSet<int> gone, TokenMemo memo)
     {
-        (this.index, main) = (index, new(index.Main, gone));
+        (this.index, main, asked) = (index, new(index.Main, gone), new(memo));
         if (index.Changed is { } snapshot) changed = new(snapshot, []);
         order = Order;
     }
 
     /// <summary>The best entries, best first, as many as asked for and no more; valid until the next call.</summary>
-    public List<ScoredEntry> Find(ReadIdentity asked, int floor, int top)
+    public List<ScoredEntry> Find(Identity identity, int floor, int top)
     {
+        asked.Load(identity);
         found.Clear();
         main.Weigh(asked, floor, top).CopyTo(found, 0);
         changed?.Weigh(asked, floor, top).CopyTo(found, index.Main.Count);

@@ -13,6 +13,7 @@ sealed class Search(Snapshot snapshot)
     readonly ComparedName held = new();
     readonly HashSet<int> seen = [];
     readonly List<FoundName> found = [];
+    readonly uint[] heads = new uint[ComparedName.MostParts];
     readonly int[] order = new int[ComparedName.MostParts];
     int needed;
 
@@ -25,6 +26,7 @@ sealed class Search(Snapshot snapshot)
         seen.Clear();
         found.Clear();
         asked.Load(name, snapshot.Memo);
+        for (var i = 0; i < name.Parts.Length; i++) heads[i] = name.Parts[i].Plain.Head;
         WalkJoins();
         WalkParts();
         for (var i = 0; i < facts.DateCount; i++)
@@ -95,7 +97,7 @@ sealed class Search(Snapshot snapshot)
 
             var tally = new Tally(own);
             Count(posting, ref tally);
-            if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally));
+            if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally) + BeginningsOf(posting));
         }
     }
 
@@ -113,7 +115,7 @@ sealed class Search(Snapshot snapshot)
 
             var tally = default(Tally);
             Count(posting, ref tally);
-            if (tally.Asked != 0) Accept(posting.Name, needsDay: true, MostOf(tally));
+            if (tally.Asked != 0) Accept(posting.Name, needsDay: true, MostOf(tally) + BeginningsOf(posting));
         }
     }
 
@@ -138,21 +140,32 @@ sealed class Search(Snapshot snapshot)
         return most + NamePair.OmissionsOf(Math.Abs(name.Parts.Length - tally.Agreeing - tally.Others));
     }
 
+    // What does not agree may still be the beginning of another part, and then speaks for a pair.
+    int BeginningsOf(Posting posting) => BeginningOf(posting.Second) + BeginningOf(posting.Third) + BeginningOf(posting.Fourth);
+
+    int BeginningOf(int part)
+    {
+        if (part < 0 || asked.Table[part].Mask != 0) return 0;
+        var head = snapshot.HeadOf(part);
+        return head != 0 && heads.AsSpan(0, asked.Parts.Length).Contains(head) ? TokenPair.Beginning : 0;
+    }
+
     void AcceptLong(int name, bool needsDay)
     {
         if (seen.Contains(name)) return;
         snapshot.Load(name, held);
         var tally = default(Tally);
-        var holds = 0u;
+        var (holds, beginnings) = (0u, 0);
         for (var i = 0; i < held.PartNumbers.Length; i++)
         {
             ref readonly var slot = ref asked.Table[held.PartNumbers[i]];
             tally.Add(slot);
             if (slot.Mask != 0) holds |= 1u << i;
+            else beginnings += BeginningOf(held.PartNumbers[i]);
         }
 
         if (!NameAgreement.Suffices(tally.Asked, asked.Name.Counted, holds, held.Counted, datesAgree: needsDay)) return;
-        Accept(name, needsDay, NamePair.Compressed(tally.Best) + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length));
+        Accept(name, needsDay, NamePair.Compressed(tally.Best) + beginnings + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length));
     }
 
     void AcceptInFull(int name)

@@ -7,7 +7,7 @@ namespace Gatehouse.Matching;
 sealed partial class SnapshotBuilder
 {
     readonly Content[] sections = new Content[Enum.GetValues<Section>().Length];
-    readonly NameReader reader = new(remember: true);
+    readonly NameReader reader = new(new TokenMemo());
     readonly PartTable parts = new();
     readonly NameTable names = new();
     readonly List<(int Name, Owner Owner)> owners = [];
@@ -60,8 +60,8 @@ sealed partial class SnapshotBuilder
         Span<int> space = stackalloc int[ComparedName.MostParts];
         foreach (var name in identity.Names)
         {
-            for (var i = 0; i < name.Tokens.Length; i++) space[i] = parts.Add(name.Tokens[i]);
-            var number = names.Add(space[..name.Tokens.Length]);
+            for (var i = 0; i < name.Tokens.Count; i++) space[i] = parts.Add(name.Tokens[i]);
+            var number = names.Add(space[..name.Tokens.Count]);
             var isWeak = name.Compared.IsWeak;
             if (!known.Add((number, isWeak))) continue;
             owners.Add((number, Owner.Of(at, isWeak, identity.Facts)));

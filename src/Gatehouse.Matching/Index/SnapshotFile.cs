@@ -9,6 +9,7 @@ enum Section
 {
     PartOffsets,
     PartBytes,
+    PartHeads,
     FormOffsets,
     FormPartStarts,
     FormParts,

@@ -12,19 +12,19 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
     int mostBeside;
 
     /// <summary>The best entries at or above a weight.</summary>
-    public Best Weigh(ReadIdentity asked, int floor, int top)
+    public Best Weigh(AskedIdentity asked, int floor, int top)
     {
         best.Clear(top, floor);
         var facts = asked.Facts;
         mostOfDates = facts.DateCount > 0 ? BirthDates.Most : 0;
         mostBeside = SideEvidence.MostOf(facts) + Scale.Prior;
         WeighDocuments(asked);
-        foreach (var name in asked.Names)
+        for (var i = 0; i < asked.NameCount; i++)
         {
-            foreach (var found in search.Find(name.Compared, facts, floor - mostBeside - mostOfDates))
+            foreach (var found in search.Find(asked[i], facts, floor - mostBeside - mostOfDates))
             {
                 if (!best.Takes(found.Most + mostBeside + mostOfDates)) break;
-                Weigh(found, name.Compared, facts);
+                Weigh(found, asked[i], facts);
             }
         }
 
@@ -75,14 +75,15 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
     }
 
     // A document may lift what names and dates do not: weighed as a whole.
-    void WeighDocuments(ReadIdentity asked)
+    void WeighDocuments(AskedIdentity asked)
     {
         hits.Clear();
-        foreach (var document in asked.Source.Documents) snapshot.Documents.Find(document, hits);
+        var documents = asked.Source.Documents;
+        for (var i = 0; i < documents.Count && i < ReadIdentity.MostDocuments; i++) snapshot.Documents.Find(documents[i], hits);
         foreach (var hit in hits)
         {
             if (gone.Contains(hit.Owner)) continue;
-            best.Add(hit.Owner, Comparer.Weigh(asked, ReadIdentity.Of(snapshot.EntryAt(hit.Owner).Identity, new())));
+            best.Add(hit.Owner, Comparer.Weigh(asked.ToRead(), ReadIdentity.Of(snapshot.EntryAt(hit.Owner).Identity, new())));
         }
     }
 }

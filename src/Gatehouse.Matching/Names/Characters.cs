@@ -40,6 +40,8 @@ static class Characters
             if (IsInvisible(letter)) continue;
             if (!IsSeparator(letter))
             {
+                // Japanese writes Han and kana side by side without a blank.
+                if (part.Length > 0 && IsJapaneseCut(part[^1], letter)) Flush(part, parts);
                 part.Append(letter);
                 continue;
             }
@@ -97,6 +99,9 @@ static class Characters
         _ => -1,
     };
 
+    static bool IsJapaneseCut(char before, char letter) =>
+        before >= '\u3005' && letter >= '\u3005' && (Writings.Of(before), Writings.Of(letter)) is (Writing.Han, Writing.Kana) or (Writing.Kana, Writing.Han);
+
     static void Flush(StringBuilder part, List<string> parts)
     {
         if (part.Length == 0) return;
@@ -110,7 +115,7 @@ static class Characters
             or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069') or (>= '\uFE00' and <= '\uFE0F');
 
     // The zero-width non-joiner ends a part; neighbours are compared joined as well.
-    static bool IsSeparator(char letter) =>
+    public static bool IsSeparator(char letter) =>
         letter == '\u200C'
         || char.IsWhiteSpace(letter)
         || char.IsControl(letter)

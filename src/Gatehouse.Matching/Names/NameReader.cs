@@ -1,40 +1,73 @@
+using System.Text;
+
 namespace Gatehouse.Matching;
 
 /// <summary>The normaliser: one for the names of travellers and of lists. Same input, same tokens, on any machine.
 /// Not thread-safe; make one per build or per query.</summary>
-sealed class NameReader
+/// <param name="memo">Parts read before, or null to read each anew.</param>
+sealed class NameReader(TokenMemo? memo = null)
 {
-    /// <summary>Parts of one name that are read. Nobody's name has more; a hostile one stays bounded.</summary>
-    const int MostParts = 32;
-
     readonly TokenReader reader = new();
-    readonly Dictionary<string, Token?>? known;
-
-    /// <param name="remember">Whether parts read before are kept: for building an index.</param>
-    public NameReader(bool remember = false) => known = remember ? new(StringComparer.Ordinal) : null;
 
     /// <summary>The name, read; null where nothing of it can be compared.</summary>
     public ReadName? Read(PersonName name)
     {
         var tokens = new List<Token>();
-        foreach (var part in Characters.Split(Characters.Clean(name.Full), MostParts))
-        {
-            if (IsSyllabic(part)) Syllables.Read(part, reader, tokens);
-            else if (Token(part) is { } token) tokens.Add(token);
-        }
+        Read(name.Full, tokens);
+        return tokens.Count > 0 ? ReadName.Of(name, tokens) : null;
+    }
 
-        if (tokens.Count == 0) return null;
+    /// <summary>Fills <paramref name="tokens"/> with the parts of a name; none where nothing of it can be compared.</summary>
+    public void Read(string full, List<Token> tokens)
+    {
+        tokens.Clear();
+        if (Ascii.IsValid(full)) ReadAscii(full, tokens);
+        else ReadAny(full, tokens);
+        if (tokens.Count > ComparedName.MostParts) tokens.RemoveRange(ComparedName.MostParts, tokens.Count - ComparedName.MostParts);
         JoinServants(tokens);
         JoinFaiths(tokens);
         JoinGifts(tokens);
-        return ReadName.Of(name, tokens);
     }
 
-    Token? Token(string part)
+    // What ReadAny does, without a copy of anything.
+    void ReadAscii(ReadOnlySpan<char> full, List<Token> tokens)
     {
-        if (known is null) return reader.Read(part);
-        if (!known.TryGetValue(part, out var token)) known.Add(part, token = reader.Read(part));
-        return token;
+        var parts = 0;
+        for (var at = 0; at < full.Length && parts < ComparedName.MostParts; at++)
+        {
+            if (Characters.IsSeparator(full[at])) continue;
+            var start = at;
+            while (at < full.Length && !Characters.IsSeparator(full[at])) at++;
+            parts++;
+            if (Token(full[start..at]) is { } token) tokens.Add(token);
+        }
+    }
+
+    void ReadAny(string full, List<Token> tokens)
+    {
+        var parts = Characters.Split(Characters.Clean(full), ComparedName.MostParts);
+        for (var i = 0; i < parts.Count;)
+        {
+            var writing = Writings.Of(parts[i][0]);
+            if (writing is Writing.Han or Writing.Hangul)
+            {
+                ReadSyllables(parts, ref i, writing, tokens);
+                continue;
+            }
+
+            var (stem, ending) = writing == Writing.Arabic ? ArabicLetters.CutEnding(parts[i]) : (parts[i], "");
+            if (Token(stem) is { } token) tokens.Add(token);
+            if (ending.Length > 0 && Token(ending) is { } last) tokens.Add(last);
+            i++;
+        }
+    }
+
+    Token? Token(ReadOnlySpan<char> part)
+    {
+        if (memo is null) return reader.Read(part.ToString());
+        if (memo.TryFind(part, out var token)) return token;
+        var text = part.ToString();
+        return memo.Keep(text, reader.Read(text));
     }
 
     // "Abd al-Rahman" is one name; the article between carries nothing.
@@ -42,12 +75,11 @@ sealed class NameReader
     {
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (!Compounds.IsServant(tokens[i].Plain)) continue;
+            if ((tokens[i].Compounds & Compound.Servant) == Compound.None) continue;
             var next = i + 1;
             if (tokens[next].Role == Role.Particle && next + 1 < tokens.Count) next++;
             if (tokens[next].Role is Role.Particle or Role.Initial) continue;
-            var joined = "abd" + reader.Neutral(Compounds.IsGod(tokens[next].Plain) ? "lah" : tokens[next].Plain);
-            Replace(tokens, i, next, reader.Join(TextOf(tokens, i, next), tokens[i], tokens[next], joined, isSecondTheName: true));
+            Join(tokens, i, next, Compound.Servant);
         }
     }
 
@@ -56,13 +88,12 @@ sealed class NameReader
     {
         for (var i = 1; i < tokens.Count; i++)
         {
-            if (!Compounds.IsFaith(tokens[i].Plain)) continue;
+            if ((tokens[i].Compounds & Compound.Faith) == Compound.None) continue;
             var first = i - 1;
             if (tokens[first].Role == Role.Particle && first > 0) first--;
             var hasArticle = first < i - 1 || tokens[i].HadArticle || tokens[i].Plain.Length > 4;
             if (!hasArticle || tokens[first].Role != Role.Name) continue;
-            var joined = reader.Neutral(tokens[first].Plain) + "din";
-            Replace(tokens, first, i, reader.Join(TextOf(tokens, first, i), tokens[first], tokens[i], joined, isSecondTheName: false));
+            Join(tokens, first, i, Compound.Faith);
             i = first;
         }
     }
@@ -72,23 +103,47 @@ sealed class NameReader
     {
         for (var i = 1; i < tokens.Count; i++)
         {
-            if (!Compounds.IsGod(tokens[i].Plain) || tokens[i - 1].Role != Role.Name) continue;
-            var joined = reader.Neutral(tokens[i - 1].Plain) + "lah";
-            Replace(tokens, i - 1, i, reader.Join(TextOf(tokens, i - 1, i), tokens[i - 1], tokens[i], joined, isSecondTheName: false));
+            if ((tokens[i].Compounds & Compound.God) == Compound.None || tokens[i - 1].Role != Role.Name) continue;
+            Join(tokens, i - 1, i, Compound.God);
             i--;
         }
+    }
+
+    // At most one part, an article, stands between the two.
+    void Join(List<Token> tokens, int first, int last, Compound kind)
+    {
+        var of = (tokens[first], last - first > 1 ? tokens[first + 1] : null, tokens[last], kind);
+        if (memo is null || !memo.TryFind(of, out var joined))
+        {
+            joined = Joined(tokens, first, last, kind);
+            if (memo is not null) joined = memo.Keep(of, joined);
+        }
+
+        tokens.RemoveRange(first, last - first + 1);
+        tokens.Insert(first, joined!);
+    }
+
+    Token Joined(List<Token> tokens, int first, int last, Compound kind)
+    {
+        var (one, other) = (tokens[first], tokens[last]);
+        var joined = kind switch
+        {
+            Compound.Servant => "abd" + reader.Neutral((other.Compounds & Compound.God) != Compound.None ? "lah" : other.Plain),
+            Compound.Faith => reader.Neutral(one.Plain) + "din",
+            _ => reader.Neutral(one.Plain) + "lah",
+        };
+        return reader.Join(TextOf(tokens, first, last), one, other, joined, isSecondTheName: kind == Compound.Servant);
     }
 
     static string TextOf(List<Token> tokens, int first, int last) =>
         string.Join(' ', tokens.Skip(first).Take(last - first + 1).Select(token => token.Text));
 
-    static void Replace(List<Token> tokens, int first, int last, Token joined)
+    // Han and Hangul: where the name ends and what language it is in shows only from all its parts.
+    void ReadSyllables(List<string> parts, ref int at, Writing writing, List<Token> tokens)
     {
-        tokens.RemoveRange(first, last - first + 1);
-        tokens.Insert(first, joined);
+        var run = new List<string>();
+        for (; at < parts.Count && Writings.Of(parts[at][0]) == writing; at++) run.Add(parts[at]);
+        if (writing == Writing.Hangul) HangulNames.Read(run, reader, tokens);
+        else HanNames.Read(run, parts.Exists(part => Writings.Of(part[0]) == Writing.Kana), reader, tokens);
     }
-
-    // Han, Hangul: names are written without blanks.
-    static bool IsSyllabic(string part) =>
-        part[0] is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uAC00' and <= '\uD7A3');
 }

@@ -5,7 +5,7 @@ namespace Gatehouse.Matching;
 /// <summary>A name, read: its parts as written, and the same laid out for comparing.</summary>
 sealed class ReadName
 {
-    ReadName(PersonName source, Token[] tokens)
+    ReadName(PersonName source, List<Token> tokens)
     {
         (Source, Tokens) = (source, tokens);
         Compared = new(tokens, source);
@@ -16,7 +16,7 @@ sealed class ReadName
     public PersonName Source { get; }
 
     /// <summary>All parts, particles and initials too, in the order written.</summary>
-    public Token[] Tokens { get; }
+    public IReadOnlyList<Token> Tokens { get; }
 
     public NameLayout Layout { get; }
 
@@ -31,5 +31,7 @@ sealed class ReadName
         }
     }
 
-    public static ReadName Of(PersonName source, List<Token> tokens) => new(source, [.. tokens]);
+    /// <param name="source">The name as received.</param>
+    /// <param name="tokens">At least one; taken over.</param>
+    public static ReadName Of(PersonName source, List<Token> tokens) => new(source, tokens);
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Gatehouse.Matching;
 
 /// <summary>A Latin form or a skeleton where it lies in memory: its length in one byte, then its letters (a–z, 0–9).</summary>
@@ -12,6 +14,9 @@ readonly unsafe struct Spelling(byte* at)
     public byte this[int index] => Letters[index];
 
     public ReadOnlySpan<byte> Letters => new(at + 1, *at);
+
+    /// <summary>The first four letters as one number; 0 where there are fewer.</summary>
+    public uint Head => Length < 4 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(Letters);
 
     public bool IsSameAs(Spelling other) => Letters.SequenceEqual(other.Letters);
 

@@ -18,6 +18,7 @@ enum Role
 sealed class Token
 {
     byte[]? bytes;
+    Compound? compounds;
 
     /// <summary>Longest Latin form kept; no part of a name is longer, and distances stay bounded.</summary>
     public const int LongestForm = 40;
@@ -63,5 +64,11 @@ sealed class Token
     public unsafe Part Part => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(Bytes, 0));
 
     /// <summary>What <see cref="Part"/> views, in memory that does not move.</summary>
-    public byte[] Bytes => bytes ??= Part.Pack(this);
+    public byte[] Bytes => bytes ?? Interlocked.CompareExchange(ref bytes, Part.Pack(this), null) ?? bytes;
+
+    /// <summary>The compounds this part may stand in.</summary>
+    public Compound Compounds =>
+        compounds ??= (Matching.Compounds.IsServant(Plain) ? Compound.Servant : Compound.None)
+            | (Matching.Compounds.IsFaith(Plain) ? Compound.Faith : Compound.None)
+            | (Matching.Compounds.IsGod(Plain) ? Compound.God : Compound.None);
 }

@@ -20,15 +20,16 @@ sealed class TokenReader
         if (lower.Length == 0) return null;
         forms.Clear();
         skeletons.Clear();
-        var isAbjad = IsAbjad(lower[0]);
-        var hadArticle = false;
-        if (isAbjad) hadArticle = ReadAbjad(ref lower);
-        ReadForms(lower, isAbjad);
+        var writing = Writings.Of(lower[0]);
+        var isAbjad = writing is Writing.Arabic or Writing.Hebrew;
+        var hadArticle = isAbjad && ReadAbjad(ref lower);
+        if (Writings.SoundsOf(writing) is { } sounds) ReadSounds(lower, text, writing, sounds, hadArticle ? Token.MostForms - 1 : Token.MostForms);
+        else ReadForms(lower);
         if (forms.Count == 0) return null;
         var plain = forms[0];
         if (!isAbjad) AddCompounds(plain);
         if (hadArticle) Add("al" + plain);
-        return Make(text, isAbjad, IsForeign(lower), hadArticle);
+        return Make(text, isAbjad || writing == Writing.Kana, IsForeign(lower), hadArticle);
     }
 
     /// <summary>A token for two parts read as one: "Abd al-Rahman", "Saif al-Din".</summary>
@@ -51,14 +52,22 @@ sealed class TokenReader
         return Make(text, first.IsAbjad, first.IsForeign, hadArticle: false, whole: 2);
     }
 
-    /// <summary>A token from a Latin spelling that stands for another writing: syllables of Han or Hangul.</summary>
-    public Token FromLatin(string text, ReadOnlySpan<string> spellings)
+    /// <summary>A token of Han or Hangul with the spellings given, and with those learnt until there are
+    /// <paramref name="learnt"/>; <paramref name="last"/> takes the place after them. Of a foreign name written by sound the
+    /// vowels say as little as where none are written.</summary>
+    public Token? ReadAs(string text, ReadOnlySpan<string> spelt, int learnt, SoundTable? sounds = null, string last = "", bool isBySound = false)
     {
         forms.Clear();
         skeletons.Clear();
-        foreach (var spelling in spellings) Add(spelling);
-        Add(Sound.NeutralOf(forms[0], scratch));
-        return Make(text, isAbjad: false, isForeign: true, hadArticle: false);
+        foreach (var spelling in spelt) Add(spelling);
+        var lower = Fold(text);
+        sounds ??= lower.Length > 0 ? Writings.SoundsOf(Writings.Of(lower[0])) : null;
+        if (sounds is not null && forms.Count < learnt) Spellings.OfThread.Add(lower, sounds, learnt, forms);
+        Add(last);
+        if (forms.Count == 0) Add(Transcribe(lower, 0));
+        if (forms.Count == 0) return null;
+        foreach (var form in forms) AddSkeleton(form);
+        return Make(text, isBySound, isForeign: true, hadArticle: false);
     }
 
     public string Neutral(string form) => Sound.NeutralOf(form, scratch);
@@ -92,6 +101,29 @@ sealed class TokenReader
         return plain.Length == 1 && !isForeign ? Role.Initial : Role.Name;
     }
 
+    // Its г is an h and its и a y, which a Russian passport would not write.
+    static bool IsUkrainian(string lower) =>
+        lower.AsSpan().IndexOfAny("іїєґ") >= 0
+        || lower.EndsWith("енко", StringComparison.Ordinal)
+        || lower.EndsWith("чук", StringComparison.Ordinal)
+        || lower.EndsWith("юк", StringComparison.Ordinal)
+        || lower.EndsWith("ський", StringComparison.Ordinal)
+        || lower.EndsWith("ська", StringComparison.Ordinal);
+
+    // The apostrophe of ג׳ and צ׳ is part of the letter.
+    string WithGeresh(string text)
+    {
+        scratch.Clear();
+        foreach (var letter in text)
+        {
+            if (scratch.Length >= Token.LongestForm) break;
+            if (Characters.IsApostrophe(letter)) scratch.Append(SoundUnits.Geresh);
+            else if (!Letters.IsMark(letter)) scratch.Append(letter);
+        }
+
+        return scratch.ToString();
+    }
+
     string Fold(string text)
     {
         scratch.Clear();
@@ -108,7 +140,7 @@ sealed class TokenReader
     /// <summary>Cuts the Arabic article into a flag and looks the usual vowels up.</summary>
     bool ReadAbjad(ref string lower)
     {
-        var letters = Unify(lower);
+        var letters = ArabicLetters.Unify(lower);
         var hadArticle = letters.Length >= 4 && letters.StartsWith("ال", StringComparison.Ordinal);
         if (Vocabulary.VocalisedOf(letters) is { } whole)
         {
@@ -130,14 +162,14 @@ sealed class TokenReader
         return hadArticle;
     }
 
-    void ReadForms(string lower, bool isAbjad)
+    /// <summary>What our tables read in a script that writes its vowels, or that nothing was learnt of.</summary>
+    void ReadForms(string lower)
     {
         for (var reading = 0; reading < Letters.Readings; reading++)
         {
-            var form = Letters.Transcribe(lower, reading, scratch);
+            var form = Transcribe(lower, reading);
             if (form.Length == 0) continue;
-            if (form.Length > Token.LongestForm) form = form[..Token.LongestForm];
-            if (reading < 2 || !isAbjad) Add(form);
+            Add(form);
             AddSkeleton(form);
             // The neutral spelling of the reading by sound holds most habits at once.
             if (reading == 1) Add(Sound.NeutralOf(form, scratch));
@@ -147,6 +179,31 @@ sealed class TokenReader
                 return;
             }
         }
+    }
+
+    /// <summary>The spellings a part most likely stands for. Of Cyrillic the passport form comes first; of scripts without
+    /// vowels the tables give the skeletons.</summary>
+    void ReadSounds(string lower, string text, Writing writing, SoundTable sounds, int most)
+    {
+        if (writing is not (Writing.Kana or Writing.Hangul or Writing.Han))
+        {
+            for (var reading = 0; reading < Letters.Readings; reading++)
+            {
+                var form = Transcribe(lower, reading);
+                if (form.Length == 0) continue;
+                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsUkrainian(lower)))) Add(form);
+                AddSkeleton(form);
+            }
+        }
+
+        Spellings.OfThread.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
+        foreach (var form in forms) AddSkeleton(form);
+    }
+
+    string Transcribe(string lower, int reading)
+    {
+        var form = Letters.Transcribe(lower, reading, scratch);
+        return form.Length > Token.LongestForm ? form[..Token.LongestForm] : form;
     }
 
     /// <summary>Other readings of one part: Abdurrahman = Abd al-Rahman, Seifeddine = Saif al-Din, a title glued on.</summary>
@@ -169,24 +226,6 @@ sealed class TokenReader
         var skeleton = Sound.SkeletonOf(form, scratch);
         if (skeleton.Length >= 2 && skeletons.Count < Letters.Readings && !skeletons.Contains(skeleton)) skeletons.Add(skeleton);
     }
-
-    static string Unify(string letters) => string.Create(letters.Length, letters, static (into, source) =>
-    {
-        for (var i = 0; i < into.Length; i++)
-        {
-            into[i] = source[i] switch
-            {
-                'أ' or 'إ' or 'آ' or 'ٱ' => 'ا',
-                'ى' or 'ی' or 'ے' => 'ي',
-                'ک' => 'ك',
-                'ة' or 'ۀ' or 'ہ' or 'ھ' => 'ه',
-                _ => source[i],
-            };
-        }
-    });
-
-    static bool IsAbjad(char letter) =>
-        letter is (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
     static bool IsForeign(string lower) => lower.Any(letter => letter > '\u024F' && letter is not (>= '\u1E00' and <= '\u1EFF'));
 }

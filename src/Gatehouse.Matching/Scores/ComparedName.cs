@@ -36,32 +36,31 @@ sealed class ComparedName
     readonly Part[] initials;
     readonly Joined[] joins;
     readonly byte[] whole = new byte[LongestWhole];
-    readonly Token[] tokens = [];
+    readonly List<Token> tokens;
     int count;
     int partCount;
     int initialCount;
     int joinCount;
     int wholeLength;
 
-    /// <summary>A name to be filled by <see cref="Load"/>.</summary>
+    /// <summary>A name to be filled.</summary>
     public ComparedName()
-        : this(MostParts)
+        : this([], MostParts)
     {
     }
 
     /// <param name="tokens">The parts; kept alive with this.</param>
     /// <param name="source">The name as received.</param>
-    public ComparedName(Token[] tokens, PersonName source)
-        : this(tokens.Length)
+    public ComparedName(List<Token> tokens, PersonName source)
+        : this(tokens, tokens.Count)
     {
-        this.tokens = tokens;
         Full = source.Full;
-        for (var i = 0; i < tokens.Length; i++) all[i] = tokens[i].Part;
-        Load(tokens.Length, source.Kind == NameKind.WeakAlias);
+        Load(source.Kind == NameKind.WeakAlias);
     }
 
-    ComparedName(int most)
+    ComparedName(List<Token> tokens, int most)
     {
+        this.tokens = tokens;
         all = new Part[most];
         numbers = new int[most];
         partNumbers = new int[most];
@@ -71,7 +70,7 @@ sealed class ComparedName
     }
 
     /// <summary>The name as received, where texts are kept.</summary>
-    public string Full { get; } = "";
+    public string Full { get; private set; } = "";
 
     public bool IsWeak { get; private set; }
 
@@ -94,7 +93,7 @@ sealed class ComparedName
     /// typing mistake; the whole does.</summary>
     public ReadOnlySpan<byte> Whole => whole.AsSpan(0, wholeLength);
 
-    /// <summary>Space for all parts, to be filled before <see cref="Load"/>.</summary>
+    /// <summary>Space for all parts, to be filled before <see cref="Load(int, bool)"/>.</summary>
     public Span<Part> Space => all;
 
     /// <summary>Space for the numbers the parts have in a snapshot; left alone where they are of none.</summary>
@@ -102,6 +101,21 @@ sealed class ComparedName
 
     /// <summary>The number of each of <see cref="Parts"/> in the snapshot.</summary>
     public ReadOnlySpan<int> PartNumbers => partNumbers.AsSpan(0, partCount);
+
+    /// <summary>Reads a name and lays it out; false where nothing of it can be compared.</summary>
+    public bool Read(PersonName name, NameReader reader)
+    {
+        reader.Read(name.Full, tokens);
+        Full = name.Full;
+        Load(name.Kind == NameKind.WeakAlias);
+        return tokens.Count > 0;
+    }
+
+    void Load(bool isWeak)
+    {
+        for (var i = 0; i < tokens.Count; i++) all[i] = tokens[i].Part;
+        Load(tokens.Count, isWeak);
+    }
 
     /// <summary>Lays out the first <paramref name="length"/> parts of <see cref="Space"/>.</summary>
     public void Load(int length, bool isWeak)
@@ -138,7 +152,7 @@ sealed class ComparedName
     }
 
     /// <summary>A part as written; only where texts are kept.</summary>
-    public string TextOf(Part part) => Array.Find(tokens, token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
+    public string TextOf(Part part) => tokens.Find(token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
 
     // The part at i is a part that counts; its neighbour before it is one too, or a particle.
     void Join(int at, uint counting)

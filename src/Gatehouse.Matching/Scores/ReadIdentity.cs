@@ -5,10 +5,13 @@ sealed class ReadIdentity
 {
     /// <summary>Distinct names of one identity that are compared: ten times what any list holds, so that a hostile
     /// identity stays bounded.</summary>
-    const int MostNames = 1000;
+    public const int MostNames = 1000;
 
-    const int MostDocuments = 1000;
-    const int MostDates = 1000;
+    /// <summary>Documents of one identity that are compared.</summary>
+    public const int MostDocuments = 1000;
+
+    /// <summary>Birth dates of one identity that are compared.</summary>
+    public const int MostDates = 1000;
 
     readonly byte[] facts;
 
@@ -36,13 +39,17 @@ sealed class ReadIdentity
             if (reader.Read(name) is { } read && seen.Add((name.Full, name.Kind == NameKind.WeakAlias))) names.Add(read);
         }
 
-        string[] places = [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal).Take(MostDocuments)];
         return new(
             identity,
             [.. names],
             [.. identity.Documents.Take(MostDocuments).SelectMany(DocumentKey.Of)],
-            Facts.Pack(identity, [.. identity.BirthDates.Take(MostDates)], places));
+            Facts.Pack(identity, PlacesOf(identity, reader), []));
     }
+
+    /// <summary>The parts of the places of birth that are compared.</summary>
+    public static string[] PlacesOf(Identity identity, NameReader reader) => identity.BirthPlaces.Count == 0
+        ? []
+        : [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal).Take(MostDocuments)];
 
     static IEnumerable<string> PartsOf(string place, NameReader reader) =>
         reader.Read(new(place)) is { } read

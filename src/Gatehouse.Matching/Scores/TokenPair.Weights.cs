@@ -15,7 +15,8 @@ readonly partial record struct TokenPair
     static readonly int Element = Weights.Of("part.element");
     static readonly int Variant = Weights.Of("part.variant");
     static readonly int Nickname = Weights.Of("part.nickname");
-    static readonly int Beginning = Weights.Of("part.beginning");
+    /// <summary>The most a pair weighs that does not agree: one is the beginning of the other.</summary>
+    public static readonly int Beginning = Weights.Of("part.beginning");
 
     // What the ending of a woman's name, or of a name made of another, takes from the weight.
     static readonly int AnotherEnding = Weights.Of("part.ending");

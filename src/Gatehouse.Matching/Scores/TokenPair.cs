@@ -49,8 +49,9 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (best.Level == TokenLevel.Transliteration) return best;
         best = Better(best, ByGroup(a, b, value));
         best = Better(best, BySkeleton(a, b, value));
-        // What does not agree never speaks for a pair: by this the index bounds what a name can reach.
-        if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Beginning));
+        // But for a beginning, what does not agree never speaks for a pair: by this the index bounds what a name can reach.
+        if (best is { Weight: > 0, Level: TokenLevel.OneEdit or TokenLevel.TwoEdits } && !Agree(a, b)) best = best with { Weight = 0 };
+        if (IsBeginning(a, b)) best = Better(best, new(TokenLevel.Beginning, Math.Min(Beginning, value - 500)));
         return best;
     }
 
@@ -103,8 +104,6 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
-        // What does not agree never speaks for a pair: by this the index bounds what a name can reach.
-        if (distance > EditDistance.Tolerance(Math.Max(left.Length, right.Length))) pair = pair with { Weight = Math.Min(pair.Weight, 0) };
         return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
 
