@@ -142,12 +142,16 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (a.IsAbjad || b.IsAbjad)
         {
             var written = ConsonantsOf[Math.Min(length - 2, ConsonantsOf.Length - 1)];
+            // A last i is written in every script: Ahmadi is not Ahmad.
+            if (IsLastWritten(a) != IsLastWritten(b)) written += AnotherEnding;
             return new(TokenLevel.Consonants, areBothKnown ? ConsonantsOfKnown : Math.Min(value + ConsonantsUnwritten, written));
         }
 
         var isShort = Math.Max(a.Plain.Length, b.Plain.Length) <= 5;
         return new(TokenLevel.Consonants, areBothKnown || isShort ? ConsonantsOther : value + (length >= 4 ? ConsonantsLong : ConsonantsShort) + (a.IsForeign == b.IsForeign ? 0 : ReadingAcrossScripts));
     }
+
+    static bool IsLastWritten(Part part) => part.Plain[part.Plain.Length - 1] is (byte)'i' or (byte)'y';
 
     public static bool HaveCommonSkeleton(Part a, Part b) => CommonSkeletonLength(a, b) > 0;
 
