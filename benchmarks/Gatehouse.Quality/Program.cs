@@ -3,28 +3,13 @@ using Gatehouse.Quality;
 var folder = Environment.GetEnvironmentVariable("GATEHOUSE_DATA") ?? Path.Combine("..", "shared", "data");
 var data = Directory.Exists(folder) ? folder : null;
 var commit = Environment.GetEnvironmentVariable("GATEHOUSE_COMMIT") ?? "unknown";
-if (args is ["--strangers"])
-{
-    var all = new Gatehouse.Matching.Matcher(Gatehouse.Matching.ListIndex.Build([.. Lists.Load(data).SelectMany(list => list.Entries)]));
-    var strangers = Strangers.From(data);
-    var random = new Random(99);
-    for (var i = 0; i < 60_000; i++)
-    {
-        var named = LabelledPair.Named(strangers.Name(random));
-        if (i % 2 == 0) named = named with { BirthDates = [Strangers.DateOf(random)] };
-        foreach (var match in all.Match(named, top: 1)) Console.WriteLine($"{(i % 2 == 0 ? "dated" : "alone")} {match.Score:F2} {match.Comparison.Why}");
-    }
-
-    return 0;
-}
-
 if (args is ["--attested"] && data is not null)
 {
     await AttestedNames.Write(data, Path.Combine("src", "Gatehouse.Matching", "Data", "attested.tsv"));
     return 0;
 }
 
-if (args is ["--calibrate"])
+if (args is ["--calibrate"] && data is not null)
 {
     const int Strangers = 400_000;
     var runs = new ScreeningRuns(Lists.Load(data), Gatehouse.Quality.Strangers.From(data));
@@ -59,5 +44,5 @@ if (args is [var page])
     return 0;
 }
 
-Console.Error.WriteLine("expected the path of the page, or --pairs");
+Console.Error.WriteLine("expected the path of the page, --pairs, --estimate, or with development data --calibrate or --attested");
 return 1;

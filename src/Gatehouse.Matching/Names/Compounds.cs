@@ -54,6 +54,7 @@ static class Compounds
         Array.IndexOf(Servants, form) >= 0
         || (form.Length is >= 4 and <= 6
             && form is not "abul"
+            && !Vocabulary.IsKnown(form) // Abel, Adel
             && (EditDistance.Within(form, "abdul", 1) || EditDistance.Within(form, "abdel", 1)));
 
     /// <summary>"rahmat" of rahmatullah, rahmatollah, rahmatulla; null for other names.</summary>

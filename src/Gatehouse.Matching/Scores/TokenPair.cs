@@ -92,7 +92,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? MostOfFive : MostOfFour) }
         : pair;
 
-    static TokenPair Trusted(TokenPair pair, int value) => pair.Level is TokenLevel.OneEdit or TokenLevel.TwoEdits
+    static TokenPair Trusted(TokenPair pair, int value) => pair.Weight > 0 && pair.Level is (TokenLevel.OneEdit or TokenLevel.TwoEdits)
         ? pair with { Weight = Math.Min(pair.Weight + ReadingAcrossScripts, value + OneLetterOfSeven) }
         : pair;
 
@@ -105,7 +105,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
-        return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding } : pair;
+        return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
 
     static TokenPair AtDistance(int distance, int length, int value) => (distance, length) switch
@@ -143,12 +143,16 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         if (a.IsAbjad || b.IsAbjad)
         {
             var written = ConsonantsOf[Math.Min(length - 2, ConsonantsOf.Length - 1)];
+            // A last i is written in every script: Ahmadi is not Ahmad.
+            if (IsLastWritten(a) != IsLastWritten(b)) written += AnotherEnding;
             return new(TokenLevel.Consonants, areBothKnown ? ConsonantsOfKnown : Math.Min(value + ConsonantsUnwritten, written));
         }
 
         var isShort = Math.Max(a.Plain.Length, b.Plain.Length) <= 5;
         return new(TokenLevel.Consonants, areBothKnown || isShort ? ConsonantsOther : value + (length >= 4 ? ConsonantsLong : ConsonantsShort) + (a.IsForeign == b.IsForeign ? 0 : ReadingAcrossScripts));
     }
+
+    static bool IsLastWritten(Part part) => part.Plain[part.Plain.Length - 1] is (byte)'i' or (byte)'y';
 
     public static bool HaveCommonSkeleton(Part a, Part b) => CommonSkeletonLength(a, b) > 0;
 
