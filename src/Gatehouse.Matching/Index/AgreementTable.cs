@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Gatehouse.Matching;
@@ -8,6 +9,10 @@ sealed class AgreementTable
 {
     const int Empty = -1;
 
+    // One bit for each remainder of a part's number, so that most parts are passed over without looking them up.
+    const int Words = 64;
+
+    readonly ulong[] bits = new ulong[Words];
     Slot[] slots = NewSlots(256);
     int count;
 
@@ -18,9 +23,20 @@ sealed class AgreementTable
     public void Add(int part, uint mask, int weight)
     {
         if (2 * count >= slots.Length) Grow();
+        bits[part >> 6 & (Words - 1)] |= 1UL << (part & 63);
         ref var slot = ref slots[Find(part)];
         if (slot.Part == Empty) count++;
         slot = new(part, slot.Mask | mask, Math.Max(slot.Best, weight));
+    }
+
+    /// <summary>0 where none of these parts agrees with anything; -1 stands for no part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong MayAgree(int first, int second, int third)
+    {
+        var words = bits.AsSpan();
+        return (words[first >> 6 & (Words - 1)] >> (first & 63)
+            | words[second >> 6 & (Words - 1)] >> (second & 63)
+            | words[third >> 6 & (Words - 1)] >> (third & 63)) & 1;
     }
 
     /// <summary>What is known of a part; mask 0 where it agrees with nothing.</summary>
@@ -30,6 +46,7 @@ sealed class AgreementTable
     {
         if (count == 0) return;
         slots.AsSpan().Fill(new(Empty, 0, 0));
+        bits.AsSpan().Clear();
         count = 0;
     }
 

@@ -95,6 +95,7 @@ sealed class Search(Snapshot snapshot)
     void Walk(ReadOnlySpan<Posting> postings, int part)
     {
         ref readonly var own = ref asked.Table[part];
+        var isEnough = BitOperations.PopCount(own.Mask) >= NameAgreement.Required(asked.Name.Counted);
         foreach (ref readonly var posting in postings)
         {
             if (posting.IsLong)
@@ -103,6 +104,8 @@ sealed class Search(Snapshot snapshot)
                 continue;
             }
 
+            // Most names share one part with the one asked for and no more.
+            if (!isEnough && posting.Second >= 0 && asked.Table.MayAgree(posting.Second, posting.Third, posting.Fourth) == 0) continue;
             var tally = new Tally(own);
             Count(posting, ref tally);
             if (Suffices(tally)) Accept(posting.Name, needsDay: false, MostOf(tally) + OthersOf(posting, tally));
