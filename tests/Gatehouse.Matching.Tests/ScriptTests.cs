@@ -120,7 +120,7 @@ public sealed class ScriptTests
 
     static IEnumerable<string> Forms(string name) => Read(name).Select(token => string.Join(' ', token.Forms));
 
-    static Token[] Read(string name) => new NameReader().Read(new(name))?.Tokens ?? [];
+    static IReadOnlyList<Token> Read(string name) => new NameReader().Read(new(name))?.Tokens ?? [];
 
     static double Score(string left, string right) => Matcher.Compare(Persons.Named(left), Persons.Named(right)).Score;
 

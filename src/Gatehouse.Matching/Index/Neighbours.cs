@@ -41,12 +41,12 @@ sealed class Neighbours(Snapshot snapshot)
         return new(found, pairs, [], snapshot.CostOf(found));
     }
 
-    /// <summary>Names of short parts that written as one word are within one edit.</summary>
-    public int[] OfWhole(ReadOnlySpan<byte> asked)
+    /// <summary>Names of short parts that written as one word are within one edit; valid until the next call.</summary>
+    public HashSet<int> OfWhole(ReadOnlySpan<byte> asked)
     {
         names.Clear();
         AddNames(asked, snapshot.Wholes, []);
-        return [.. names.Order()];
+        return names;
     }
 
     void AddForms(ReadOnlySpan<byte> word, Func<int, int> tolerance)

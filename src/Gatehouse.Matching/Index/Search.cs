@@ -10,6 +10,7 @@ namespace Gatehouse.Matching;
 sealed class Search(Snapshot snapshot)
 {
     readonly AskedName asked = new();
+    readonly Neighbours neighbours = new(snapshot);
     readonly ComparedName held = new();
     readonly HashSet<int> seen = [];
     readonly List<FoundName> found = [];
@@ -65,7 +66,7 @@ sealed class Search(Snapshot snapshot)
         }
 
         if (asked.Name.Whole.Length == 0) return;
-        foreach (var name in snapshot.Memo.OfWhole(asked.Name)) AcceptInFull(name);
+        foreach (var name in neighbours.OfWhole(asked.Name.Whole)) AcceptInFull(name);
     }
 
     // Of n parts any n - m + 1 hold one that agrees: the cheapest are walked in full; for the others it is enough to walk
