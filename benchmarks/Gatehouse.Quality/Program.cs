@@ -38,7 +38,7 @@ if (args is ["--estimate", ..])
     return 0;
 }
 
-if (args is [var page])
+if (args is [var page] && !page.StartsWith("--", StringComparison.Ordinal))
 {
     await new QualityPage(data).Write(page, commit);
     return 0;
