@@ -180,8 +180,15 @@ public sealed class Snapshot : IDisposable
     {
         var contents = new Dictionary<ulong, int>(Count);
         Hold();
-        for (var i = 0; i < Count; i++) contents[SameBytes.HashOf(EntryBytes(i))] = i;
-        Release();
+        try
+        {
+            for (var i = 0; i < Count; i++) contents[SameBytes.HashOf(EntryBytes(i))] = i;
+        }
+        finally
+        {
+            Release();
+        }
+
         return contents;
     }
 

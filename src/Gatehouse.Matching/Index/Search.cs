@@ -13,7 +13,7 @@ sealed class Search(Snapshot snapshot)
     readonly Neighbours neighbours = new(snapshot);
     readonly ComparedName held = new();
     readonly HashSet<int> seen = [];
-    readonly List<FoundName> found = [];
+    readonly FoundNames found = new();
     readonly uint[] heads = new uint[ComparedName.MostParts];
     readonly int[] order = new int[ComparedName.MostParts];
     bool isForeign;
@@ -21,8 +21,8 @@ sealed class Search(Snapshot snapshot)
 
     public AskedName Asked => asked;
 
-    /// <summary>The names found, each once, those that may weigh most first.</summary>
-    public ReadOnlySpan<FoundName> Find(ComparedName name, Facts facts, int needed)
+    /// <summary>The names found; valid until the next call.</summary>
+    public FoundNames Find(ComparedName name, Facts facts, int needed)
     {
         this.needed = needed;
         seen.Clear();
@@ -44,9 +44,8 @@ sealed class Search(Snapshot snapshot)
             if (date.Day != date.Month) WalkDay(BirthDates.SwappedKeyOf(date));
         }
 
-        var names = CollectionsMarshal.AsSpan(found);
-        names.Sort(static (a, b) => a.Most != b.Most ? b.Most.CompareTo(a.Most) : a.Name.CompareTo(b.Name));
-        return names;
+        found.Order();
+        return found;
     }
 
     // Whatever agrees as joined neighbours, on either side, is rare and weighed in full.
@@ -168,8 +167,8 @@ sealed class Search(Snapshot snapshot)
     {
         if (part < 0 || asked.Table[part].Mask != 0) return int.MinValue;
         var head = snapshot.HeadOf(part);
-        return heads.AsSpan(0, asked.Parts.Length).Contains(head) && head is not (0 or Part.ForeignHead) ? TokenPair.Beginning
-            : isForeign || head == Part.ForeignHead ? 0
+        return heads.AsSpan(0, asked.Parts.Length).Contains(head) && head != 0 || isForeign || head == Part.ForeignHead
+            ? TokenPair.Beginning
             : TokenPair.Disagrees;
     }
 
@@ -188,12 +187,13 @@ sealed class Search(Snapshot snapshot)
         }
 
         if (!NameAgreement.Suffices(tally.Asked, asked.Name.Counted, holds, held.Counted, datesAgree: needsDay)) return;
+        seen.Add(name);
         Accept(name, needsDay, NamePair.Compressed(tally.Best) + beginnings + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length));
     }
 
     void AcceptInFull(int name)
     {
-        if (seen.Contains(name)) return;
+        if (!seen.Add(name)) return;
         snapshot.Load(name, held);
         if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, Comparer.MostOfNames);
         else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, Comparer.MostOfNames);
@@ -201,7 +201,9 @@ sealed class Search(Snapshot snapshot)
 
     void Accept(int name, bool needsDay, int most)
     {
-        if (most >= needed && seen.Add(name)) found.Add(new(name, needsDay, most));
+        // However much contradicts, a pair of names weighs no less than different names do.
+        most = Math.Max(most, NamePair.NamesDiffer);
+        if (most >= needed) found.Add(name, needsDay, most);
     }
 
     /// <summary>What is known of a name before a letter of it is looked at: which parts asked for agree with it, how many
@@ -233,10 +235,3 @@ sealed class Search(Snapshot snapshot)
         }
     }
 }
-
-/// <summary>A name found.</summary>
-/// <param name="Name">Its number.</param>
-/// <param name="NeedsDay">Whether its bearers must share a day of birth with the person asked for.</param>
-/// <param name="Most">No less than what the pair of names weighs.</param>
-[StructLayout(LayoutKind.Auto)]
-readonly record struct FoundName(int Name, bool NeedsDay, int Most);

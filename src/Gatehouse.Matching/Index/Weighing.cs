@@ -21,10 +21,12 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
         WeighDocuments(asked);
         for (var i = 0; i < asked.NameCount; i++)
         {
-            foreach (var found in search.Find(asked[i], facts, floor - mostBeside - mostOfDates))
+            var last = -1;
+            var names = search.Find(asked[i], facts, floor - mostBeside - mostOfDates);
+            while (names.TryTake(out var found) && best.Takes(found.Most + mostBeside + mostOfDates))
             {
-                if (!best.Takes(found.Most + mostBeside + mostOfDates)) break;
-                Weigh(found, asked[i], facts);
+                if (found.Name != last) Weigh(found, asked[i], facts);
+                last = found.Name;
             }
         }
 
