@@ -44,9 +44,11 @@ sealed class ReadIdentity
     }
 
     /// <summary>The parts of the places of birth that are compared.</summary>
-    public static string[] PlacesOf(Identity identity, NameReader reader) => identity.BirthPlaces.Count == 0
-        ? []
-        : [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal).Take(MostDocuments)];
+    public static string[] PlacesOf(Identity identity, NameReader reader) => identity.BirthPlaces.Count == 0 ? [] : ReadPlaces(identity, reader);
+
+    // Apart, since what it captures would be allocated where there is no place too.
+    static string[] ReadPlaces(Identity identity, NameReader reader) =>
+        [.. identity.BirthPlaces.Take(MostDocuments).SelectMany(place => PartsOf(place, reader)).Distinct(StringComparer.Ordinal).Take(MostDocuments)];
 
     static IEnumerable<string> PartsOf(string place, NameReader reader) =>
         reader.Read(new(place)) is { } read
