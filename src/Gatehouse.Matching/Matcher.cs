@@ -11,6 +11,9 @@ public sealed class Matcher(ListIndex index)
 
     const int MostOnStack = 128;
 
+    /// <summary>Names the rules, tables and weights: two identities may get another score only where this differs.</summary>
+    public static string Version { get; } = Convert.ToHexStringLower(Tables.Version[..8]);
+
     /// <summary>The entries this identity may be, best first, ties by list and entry id, each explained.</summary>
     /// <param name="identity">At least one name, or a document.</param>
     /// <param name="threshold">Lowest score returned.</param>

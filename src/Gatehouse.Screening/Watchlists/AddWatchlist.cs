@@ -50,12 +50,13 @@ public static class AddWatchlist
             stop);
 
     /// <summary>The lists in force, loaded and indexed.</summary>
-    public static async Task<ListsInForce> Load(IStore store, DateTimeOffset now, CancellationToken stop)
+    public static async Task<ListsInForce> Load(IStore store, DateTimeOffset now, CancellationToken stop, ListsInForce? before = null)
     {
         var rows = await store.Read(connection => connection.QueryAsync<Row>(Select("v.body")), stop);
         return ListsInForce.From(
             [.. rows.Select(row => (row.Version(), Unpack(row.Body)))],
-            DateOnly.FromDateTime(now.UtcDateTime));
+            DateOnly.FromDateTime(now.UtcDateTime),
+            before);
     }
 
     /// <summary>The versions in force, by name, without their entries.</summary>

@@ -33,7 +33,7 @@ public sealed class CurrentLists(IStore store, TimeProvider clock, ILogger<Curre
         var stored = await AddWatchlist.Fingerprint(store, stop);
         if (string.Equals(stored, fingerprint, StringComparison.Ordinal) && today == builtOn) return false;
         var before = Value.Digest;
-        Value = await AddWatchlist.Load(store, now, stop);
+        Value = await AddWatchlist.Load(store, now, stop, Value);
         (fingerprint, builtOn) = (stored, today);
         return !string.Equals(Value.Digest, before, StringComparison.Ordinal);
     }
