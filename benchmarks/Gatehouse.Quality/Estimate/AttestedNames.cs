@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Gatehouse.Quality;
 
-/// <summary>Derives the table of attested names from CC0 data (docs/decisions/0014): words that many people bear as a
+/// <summary>Derives the table of attested names from CC0 data (docs/decisions/0011): words that many people bear as a
 /// name, so that two of them are seldom typing mistakes of each other. Only the Latin spelling is kept, no pair, no
 /// group and no count.</summary>
 static class AttestedNames
@@ -28,7 +28,7 @@ static class AttestedNames
         var text = new StringBuilder("""
             # Name parts that many people bear: two of them are seldom typing mistakes of each other. How common they are is not said.
             # Source: Wikidata (CC0 1.0): parts of at least five items in NETransliteration's training tokens, or of two and written
-            # in at least four scripts in the name-part groups of nomenklatura. Latin spellings only. Made by ./quality --attested; docs/decisions/0014.
+            # in at least four scripts in the name-part groups of nomenklatura. Latin spellings only. Made by ./quality --attested; docs/decisions/0011.
 
             """);
         foreach (var initial in names.GroupBy(name => name[..2], StringComparer.Ordinal)) text.AppendJoin(' ', initial).Append('\n');

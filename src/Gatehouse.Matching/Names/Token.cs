@@ -40,7 +40,8 @@ sealed class Token
 
     public required Role Role { get; init; }
 
-    /// <summary>The script does not write vowels, so that a skeleton is all there is to compare.</summary>
+    /// <summary>Vowels are not written, or say little: Arabic and Hebrew letters, kana, and foreign names written by sound
+    /// in Han or Hangul. A common skeleton counts from two letters on.</summary>
     public required bool IsAbjad { get; init; }
 
     /// <summary>Written in another script than Latin.</summary>
