@@ -9,11 +9,12 @@ var only = ValueOf("--only");
 var isFull = args.Contains("--full", StringComparer.Ordinal);
 
 var figures = new List<Figure>();
+// First, while the peak memory of this process is that of the documents.
+if (Has("documents")) figures.AddRange(DocumentBench.Run(isFull ? DocumentBench.Goal : DocumentBench.Few));
 if (Has("reading")) figures.AddRange([.. ReadBench.Run(), .. ListBench.Run()]);
 if (Has("realism")) Add(Sections.Realism, RealismBench.Run());
 if (Has("screening")) Add(Sections.Screening, ScreenBench.Run(isFull));
 if (Has("rivals")) Add(Sections.Rivals, [.. SideBySide.Run(50_000, postgres), .. SideBySide.Run(1_000_000, postgres)]);
-if (Has("documents")) figures.AddRange(DocumentBench.Run(isFull ? DocumentBench.Goal : DocumentBench.Few));
 if (Has("recall")) Add(Sections.Recall, RecallBench.Run());
 if (Has("intake"))
 {

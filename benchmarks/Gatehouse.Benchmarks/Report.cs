@@ -46,7 +46,7 @@ static class Report
             + "name alone, against its other half; an easier invented list would flatter every figure below. Flat: common "
             + "names are much less common than they are – an easy list, for comparison. The real list is read where the "
             + "development data is at hand.",
-        [Sections.Screening] = "One thread; raw name in, scored answer with explanation out. 55 of 100 listed persons have a birth date, 20 a year, "
+        [Sections.Screening] = "One thread; raw name in, the five best with their scores out, explained only when somebody looks. 55 of 100 listed persons have a birth date, 20 a year, "
             + "25 none; travellers have the names and frequencies of the list, so that many a stranger has a namesake on it, and one of a hundred is a "
             + "listed person with a typing mistake. Cold: the first travellers an index ever saw. Further: others after them, none asked twice.",
         [Sections.Rivals] = "One list, the same travellers by name alone, one thread; the slow are asked as long as the clock allows. The others answer "
