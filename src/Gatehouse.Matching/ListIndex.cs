@@ -65,7 +65,7 @@ public sealed class ListIndex
         Hold();
         try
         {
-            if (!queries.TryTake(out var query)) query = new(this, gone, Memo);
+            var query = Take();
             var found = query.Find(asked, floor, into.Length);
             found.CopyTo(into);
             queries.Add(query);
@@ -83,13 +83,19 @@ public sealed class ListIndex
         Hold();
         try
         {
-            return [.. new Query(this, gone, Memo).Find(asked, floor, int.MaxValue)];
+            var query = Take();
+            ScoredEntry[] found = [.. query.Find(asked, floor, int.MaxValue)];
+            queries.Add(query);
+            return found;
         }
         finally
         {
             Release();
         }
     }
+
+    // One that fails is not given back.
+    Query Take() => queries.TryTake(out var query) ? query : new(this, gone, Memo);
 
     void Hold()
     {

@@ -40,9 +40,7 @@ public sealed class Matcher(ListIndex index)
     /// <param name="threshold">Lowest score returned.</param>
     /// <returns>How many were found.</returns>
     public int Find(Identity identity, Span<ScoredEntry> best, double threshold = Threshold) =>
-        best.Length == 0 ? 0 : index.Find(identity, FloorOf(threshold), best);
-
-    static int FloorOf(double threshold) => threshold is Threshold ? 0 : Scale.WeightOf(threshold);
+        best.Length == 0 ? 0 : index.Find(identity, Scale.WeightOf(threshold), best);
 
     Match Explain(ReadIdentity asked, ScoredEntry found, NameReader reader)
     {

@@ -39,7 +39,7 @@ public sealed class ScriptTests
     // Hangul: joined, split, foreign.
     [InlineData("김민준", "Kim Min-jun")]
     [InlineData("김 민준", "Minjun KIM")]
-    [InlineData("박지성", "Park Ji Sung")]
+    [InlineData("박지호", "Park Ji Ho")]
     [InlineData("이현종", "Lee Hyunjong")]
     [InlineData("마르코 베니에르", "Marco Venier")]
     // Han: pinyin joined and split, Cantonese, Taiwan, traditional, Japanese, foreign.
@@ -47,7 +47,7 @@ public sealed class ScriptTests
     [InlineData("王 志强", "Zhi Qiang Wang")]
     [InlineData("王志強", "Wang Chih-chiang")]
     [InlineData("陳嘉明", "Chan Ka Ming")]
-    [InlineData("金正哲", "Kim Jong Chol")]
+    [InlineData("金正洙", "Kim Jong Soo")]
     [InlineData("欧阳明", "Ouyang Ming")]
     [InlineData("田中花子", "Tanaka Hanako")]
     [InlineData("佐々木健", "Ken Sasaki")]
@@ -81,7 +81,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("김민준", "kim minjun")]
     [InlineData("남궁민", "namgung min")]
-    [InlineData("单田芳", "shan tianfang")]
+    [InlineData("单志强", "shan zhiqiang")]
     [InlineData("曾国", "zeng guo")]
     [InlineData("佐藤健一", "sato kenichi")]
     public void A_name_without_blanks_is_cut_behind_the_surname(string native, string parts) =>

@@ -24,11 +24,11 @@ public readonly record struct DocumentHit(int Owner, DocumentAgreement Agreement
 /// </remarks>
 public sealed partial class DocumentIndex : IDisposable
 {
-    readonly MappedFile? file;
+    readonly Region? file;
     readonly ReadOnlyMemory<byte> bytes;
     readonly DocumentHeader header;
 
-    DocumentIndex(ReadOnlyMemory<byte> bytes, MappedFile? file = null)
+    DocumentIndex(ReadOnlyMemory<byte> bytes, Region? file = null)
     {
         RequireLittleEndian();
         (this.bytes, this.file) = (bytes, file);
@@ -49,16 +49,16 @@ public sealed partial class DocumentIndex : IDisposable
     /// <exception cref="IOException">It cannot be read.</exception>
     public static DocumentIndex Open(string path)
     {
-        IDisposable? opened = null;
+        var length = new FileInfo(path).Length;
+        if (length is 0 or > int.MaxValue) throw new InvalidDataException($"{path}: a file of {length} bytes is no document index.");
+        var mapped = Region.Map(path);
         try
         {
-            var mapped = MappedFile.Open(path);
-            opened = mapped;
-            return new(mapped.Memory, mapped);
+            return new(new RegionMemory(mapped, 0, (int)length).Memory, mapped);
         }
         catch (InvalidDataException error)
         {
-            opened?.Dispose();
+            mapped.Dispose();
             throw new InvalidDataException($"{path}: {error.Message}", error);
         }
     }
@@ -101,7 +101,7 @@ public sealed partial class DocumentIndex : IDisposable
     }
 
     /// <summary>Unmaps the file. Only once nobody finds any more; an index nobody holds is unmapped by itself.</summary>
-    public void Dispose() => ((IDisposable?)file)?.Dispose();
+    public void Dispose() => file?.Dispose();
 
     ReadOnlySpan<DocumentRecord> RecordsOf(ulong digest)
     {

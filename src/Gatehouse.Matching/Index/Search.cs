@@ -195,8 +195,8 @@ sealed class Search(Snapshot snapshot)
     {
         if (!seen.Add(name)) return;
         snapshot.Load(name, held);
-        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, Comparer.MostOfNames);
-        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, Comparer.MostOfNames);
+        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, NamePair.Most);
+        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, NamePair.Most);
     }
 
     void Accept(int name, bool needsDay, int most)

@@ -6,13 +6,13 @@ namespace Gatehouse.Matching;
 /// <summary>Reads the data files shipped inside this assembly: tab-separated, '#' starts a comment line.</summary>
 static class Tables
 {
-    // Raised whenever code that reads names gives other parts for the same tables.
-    const byte Reader = 1;
+    // Raised by hand whenever code that reads or compares gives another result for the same tables.
+    const byte Rules = 1;
 
     static readonly byte[] AllTables = DigestOf();
 
-    /// <summary>SHA-256 over all data files and the version of the reader: what names read by one version and by another
-    /// may differ by.</summary>
+    /// <summary>SHA-256 over all data files and the version of the rules: where it differs, names may be read and scored
+    /// otherwise.</summary>
     public static ReadOnlySpan<byte> Version => AllTables;
 
     public static IEnumerable<string[]> Read(string file)
@@ -30,7 +30,7 @@ static class Tables
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([Reader]);
+        hash.AppendData([Rules]);
         foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;

@@ -5,9 +5,6 @@ namespace Gatehouse.Matching;
 /// <summary>Compares two read identities: one weight, and on request the lines it is the sum of.</summary>
 static class Comparer
 {
-    /// <summary>The ceiling of <see cref="NamePair.Weigh"/>.</summary>
-    public static int MostOfNames => NamePair.Most;
-
     /// <summary>Only the weight: what a candidate needs before anybody looks at it.</summary>
     public static int Weigh(ReadIdentity left, ReadIdentity right) => Sum(left, right, lines: null);
 
