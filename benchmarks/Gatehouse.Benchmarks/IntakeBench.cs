@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Gatehouse.Host.Demo;
 using Gatehouse.Screening;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
@@ -22,7 +23,7 @@ static class IntakeBench
         {
             await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System);
             await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
-            await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), "bench", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
             var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
             await lists.Refresh(CancellationToken.None);
             var worker = new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);

@@ -59,7 +59,7 @@ static class DemoCommand
         var listFile = Path.Combine(folder, "Invented list.csv");
         await File.WriteAllTextAsync(listFile, day.WatchlistCsv, stop);
         var list = ReadWatchlists.From([listFile])[0];
-        await AddWatchlist.Handle(store, list, Officers.Operator, TimeProvider.System.GetUtcNow(), stop);
+        await AddWatchlist.Handle(store, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
 
         var started = TimeProvider.System.GetTimestamp();
         var tally = new IntakeTally();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gatehouse.Host.Batch;
 using Gatehouse.Host.Service;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Watchlists;
@@ -18,7 +19,7 @@ sealed record DemoFinding(Planted Planted, double? Score);
 sealed record DemoReport
 {
     /// <summary>Who looks at queue and flights for the report; looking is an audited act.</summary>
-    const string Viewer = "demo";
+    static readonly Actor Viewer = Actor.Service("demo");
 
     const int All = 10_000;
 

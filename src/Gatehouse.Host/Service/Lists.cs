@@ -42,7 +42,7 @@ static class Lists
         await using var store = await StoreOption.Open(address, stop);
         foreach (var list in lists)
         {
-            var isNew = await AddWatchlist.Handle(store, list, Officers.Operator, TimeProvider.System.GetUtcNow(), stop);
+            var isNew = await AddWatchlist.Handle(store, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
             var warnings = list.Warnings.GroupBy(warning => warning.Code, StringComparer.Ordinal)
                 .Select(group => $"{group.Count()} {group.Key}");
             Summary.Say($"{list.Name}: {Summary.Count(list.Persons.Count, "person")}, {list.Others:N0} others not compared, version {list.Digest[..12]}, {(isNew ? "now in force" : "was in force already")}");
@@ -61,7 +61,7 @@ static class Lists
         {
             var list = parsed.GetRequiredValue(name);
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            var removed = await RemoveWatchlist.Handle(opened, list, Officers.Operator, TimeProvider.System.GetUtcNow(), stop);
+            var removed = await RemoveWatchlist.Handle(opened, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
             if (!removed) throw BatchException.Usage($"no list {list} is in force; 'gatehouse lists show' says which are");
             Summary.Say($"{list} is out of force.");
             return ExitCodes.Done;

@@ -31,9 +31,15 @@ static class Session
         ],
         Scheme));
 
-    /// <summary>The name of the officer whose request this is.</summary>
-    public static string OfficerOf(HttpContext http) =>
-        http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
+    /// <summary>Whose request this is.</summary>
+    public static Actor ActorOf(HttpContext http)
+    {
+        var name = http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
+        return new(ActorKind.Human, name, name, "PIU", new HashSet<Role>(), From(http));
+    }
+
+    /// <summary>The network address of a request.</summary>
+    public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     public static void Add(IServiceCollection services) => services
         .AddAuthentication(Scheme)

@@ -32,7 +32,7 @@ static class SignIn
         var form = await http.Request.ReadFormAsync(stop);
         var name = Bounded(form["name"].ToString()).Trim();
         var returnUrl = LocalOrHome(form["returnUrl"].ToString());
-        if (await officers.SignIn(name, Bounded(form["password"].ToString()), stop) is not { } officer)
+        if (await officers.SignIn(name, Bounded(form["password"].ToString()), Session.From(http), stop) is not { } officer)
         {
             return new RazorComponentResult<SignInScreen>(new { ReturnUrl = returnUrl, Name = name, Failed = true })
             {

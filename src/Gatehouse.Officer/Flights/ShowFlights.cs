@@ -22,7 +22,7 @@ static class ShowFlights
     {
         var all = string.Equals(view, "all", StringComparison.Ordinal);
         var since = all ? DateTimeOffset.UnixEpoch : time.GetUtcNow() - Back;
-        var flights = await list.Handle(Session.OfficerOf(http), since, after, RowsPerPage, stop);
+        var flights = await list.Handle(Session.ActorOf(http), since, after, RowsPerPage, stop);
         return new(new { Flights = flights, All = all });
     }
 }

@@ -43,7 +43,7 @@ static class RecordDecision
         }
 
         var decision = new Decision(id, revision, outcome!.Value, reason, text.Length > 0 ? text : null);
-        switch (await decide.Handle(Session.OfficerOf(http), decision, stop))
+        switch (await decide.Handle(Session.ActorOf(http), decision, stop))
         {
             case DecideResult.Done done:
                 DecisionNote.Leave(http, decision);
@@ -66,7 +66,7 @@ static class RecordDecision
         string reason,
         string text,
         CancellationToken stop) =>
-        await viewHit.Handle(Session.OfficerOf(http), id, stop) is { } view
+        await viewHit.Handle(Session.ActorOf(http), id, stop) is { } view
             ? new RazorComponentResult<HitScreen>(
                 new { View = view, Problem = problem, Outcome = outcome, Reason = reason, Text = text })
             {

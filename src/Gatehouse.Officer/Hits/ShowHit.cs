@@ -14,7 +14,7 @@ static class ShowHit
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/hits/{id}", Handle).WithName("Hit");
 
     static async Task<IResult> Handle(HttpContext http, ViewHit hits, string id, CancellationToken stop) =>
-        await hits.Handle(Session.OfficerOf(http), id, stop) is { } view
+        await hits.Handle(Session.ActorOf(http), id, stop) is { } view
             ? new RazorComponentResult<HitScreen>(new { View = view, Note = DecisionNote.Take(http) })
             : PlainPages.NotFound();
 }

@@ -18,7 +18,7 @@ static class ShowQueue
         HttpContext http, ListQueue list, string? view, string? after, CancellationToken stop)
     {
         var shown = QueueScreen.ViewOf(view);
-        var queue = await list.Handle(Session.OfficerOf(http), shown, after, RowsPerPage, stop);
+        var queue = await list.Handle(Session.ActorOf(http), shown, after, RowsPerPage, stop);
         return new(new { Queue = queue, View = shown, Note = DecisionNote.Take(http) });
     }
 }

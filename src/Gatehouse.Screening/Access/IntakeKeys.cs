@@ -22,7 +22,7 @@ public static class IntakeKeys
                     """,
                     new { Name = carrier, Digest = Digest(key), At = now.ToUnixTimeMilliseconds() },
                     transaction);
-                await Audit.Append(transaction, new(now, Officers.Operator, "add-intake-key", carrier));
+                await Audit.Append(transaction, Actor.Operator.Did(now, "add-intake-key", carrier));
                 return true;
             },
             stop);

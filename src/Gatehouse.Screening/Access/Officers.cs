@@ -21,7 +21,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
 
     /// <summary>The officer whose password this is, or null. Every attempt is an audited act; five wrong ones in a
     /// row lock the account for five minutes.</summary>
-    public async Task<Officer?> SignIn(string name, string password, CancellationToken stop)
+    public async Task<Officer?> SignIn(string name, string password, string from, CancellationToken stop)
     {
         // Hashing takes its time: outside any transaction, and a flood of attempts may take one core and no more.
         await Hashing.WaitAsync(stop);
@@ -29,7 +29,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
         {
             var known = await store.Read(connection => Load(connection, name), stop);
             var fits = Hasher.VerifyHashedPassword(name, known?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
-            return await store.Write(transaction => Conclude(transaction, name, fits), stop);
+            return await store.Write(transaction => Conclude(transaction, name, fits, from), stop);
         }
         finally
         {
@@ -37,7 +37,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
         }
     }
 
-    async Task<Officer?> Conclude(DbTransaction transaction, string name, bool fits)
+    async Task<Officer?> Conclude(DbTransaction transaction, string name, bool fits, string from)
     {
         var now = clock.GetUtcNow();
         var row = await Load(transaction.Connection!, name, transaction);
@@ -45,7 +45,11 @@ public sealed class Officers(IStore store, TimeProvider clock)
         if (row is not null) await Count(transaction, row, officer is not null, now);
         await Audit.Append(
             transaction,
-            new(now, row?.Name ?? "unknown", officer is null ? "sign-in-refused" : "sign-in", row?.Name ?? "unknown"));
+            new(now, row?.Name ?? "unknown", "sign-in", row?.Name ?? "unknown")
+            {
+                From = from,
+                Result = officer is null ? "refused" : AuditRow.Done,
+            });
         return officer;
     }
 
@@ -78,7 +82,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
                     new { Name = name, FullName = fullName, Hash = Hasher.HashPassword(name, password), At = now.ToUnixTimeMilliseconds() },
                     transaction);
                 if (added == 0) return null;
-                await Audit.Append(transaction, new(now, Operator, "add-officer", name));
+                await Audit.Append(transaction, Actor.Operator.Did(now, "add-officer", name));
                 return new Officer(name, fullName, now, IsDisabled: false);
             },
             stop);
@@ -89,7 +93,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
         {
             var changed = await transaction.Connection!.ExecuteAsync(
                 "update officer set is_disabled = 1 where name = @Name", new { Name = name }, transaction);
-            if (changed > 0) await Audit.Append(transaction, new(clock.GetUtcNow(), Operator, "disable-officer", name));
+            if (changed > 0) await Audit.Append(transaction, Actor.Operator.Did(clock.GetUtcNow(), "disable-officer", name));
             return changed > 0;
         },
         stop);
@@ -104,9 +108,6 @@ public sealed class Officers(IStore store, TimeProvider clock)
     /// <summary>The officer of a session, or null where it was disabled since.</summary>
     public async Task<Officer?> Find(string name, CancellationToken stop) =>
         await store.Read(connection => Load(connection, name), stop) is { IsDisabled: 0 } row ? row.ToOfficer() : null;
-
-    /// <summary>Who acts when the command line does: the person who may start the program.</summary>
-    public const string Operator = "operator";
 
     const string Select =
         """

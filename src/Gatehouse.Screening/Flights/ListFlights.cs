@@ -1,4 +1,5 @@
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Flights;
@@ -56,7 +57,7 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
     const int MostSetAside = 50;
 
     /// <summary>Flights departing from <paramref name="since"/> on, undated ones last.</summary>
-    public async Task<FlightPage> Handle(string officer, DateTimeOffset since, string? after, int most, CancellationToken stop)
+    public async Task<FlightPage> Handle(Actor actor, DateTimeOffset since, string? after, int most, CancellationToken stop)
     {
         var rows = (await store.Read(
             connection => connection.QueryAsync<FlightRecord>(
@@ -80,7 +81,7 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
         await store.Write(
             async transaction =>
             {
-                await Audit.Append(transaction, new(clock.GetUtcNow(), officer, "view-flights", "flights"));
+                await Audit.Append(transaction, actor.Did(clock.GetUtcNow(), "view-flights", "flights"));
                 return true;
             },
             stop);

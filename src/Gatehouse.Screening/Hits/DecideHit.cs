@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
@@ -25,12 +26,12 @@ public abstract record DecideResult
 /// <summary>An officer decides a hit: outcome and reason, in one transaction with its audit row.</summary>
 public sealed class DecideHit(IStore store, TimeProvider clock)
 {
-    public Task<DecideResult> Handle(string officer, Decision decision, CancellationToken stop)
+    public Task<DecideResult> Handle(Actor actor, Decision decision, CancellationToken stop)
     {
         if (Missing(decision) is { } missing) return Task.FromResult<DecideResult>(new DecideResult.Invalid(missing));
         var text = string.IsNullOrWhiteSpace(decision.Text) ? null : decision.Text.Trim();
-        var disposition = new Disposition(decision.Outcome, decision.Reason, text, officer, clock.GetUtcNow());
-        return store.Write(transaction => Decide(transaction, decision, disposition), stop);
+        var disposition = new Disposition(decision.Outcome, decision.Reason, text, actor.Name, clock.GetUtcNow());
+        return store.Write(transaction => Decide(transaction, actor, decision, disposition), stop);
     }
 
     static string? Missing(Decision decision)
@@ -42,7 +43,7 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
             : null;
     }
 
-    static async Task<DecideResult> Decide(DbTransaction transaction, Decision decision, Disposition disposition)
+    static async Task<DecideResult> Decide(DbTransaction transaction, Actor actor, Decision decision, Disposition disposition)
     {
         var connection = transaction.Connection!;
         var stored = await HitRows.Find(connection, decision.HitId, transaction);
@@ -61,7 +62,7 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
             transaction, stored.Id, decided.Revision, new(disposition.At, disposition.Officer, what, disposition.Reason, disposition.Text));
         await Audit.Append(
             transaction,
-            new(disposition.At, disposition.Officer, "decide-hit", stored.Id, Json.Write(new { Outcome = disposition.Outcome.ToString(), disposition.Reason })));
+            actor.Did(disposition.At, "decide-hit", stored.Id, new { Outcome = disposition.Outcome.ToString(), disposition.Reason }));
         return new DecideResult.Done(decided, await NextHit.After(connection, stored, disposition.At, transaction));
     }
 

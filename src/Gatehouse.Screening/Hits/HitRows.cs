@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
@@ -9,7 +10,7 @@ namespace Gatehouse.Screening.Hits;
 static class HitRows
 {
     /// <summary>Who is named in audit rows and events that no person caused.</summary>
-    const string Actor = "screening";
+    static readonly Actor Screening = Actor.Service("screening");
 
     /// <summary>The columns of the hit table under the names of <see cref="StoredHit"/>.</summary>
     public const string Columns =
@@ -58,8 +59,8 @@ static class HitRows
             transaction);
         if (written == 0) throw new DBConcurrencyException("A hit was decided while its traveller was screened; the work is done again.");
         if (change.What is not { } what) return;
-        await AppendEvent(transaction, change.Hit.Id, change.Hit.Revision, new(now, Actor, what, null, null));
-        await Audit.Append(transaction, new(now, Actor, "hit", change.Hit.Id, Json.Write(new { What = what })));
+        await AppendEvent(transaction, change.Hit.Id, change.Hit.Revision, new(now, Screening.Name, what, null, null));
+        await Audit.Append(transaction, Screening.Did(now, "hit", change.Hit.Id, new { What = what }));
     }
 
     public static Task AppendEvent(DbTransaction transaction, string hit, int revision, HitEvent happened) =>

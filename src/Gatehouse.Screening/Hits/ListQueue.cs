@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Store;
 
@@ -70,7 +71,7 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
     /// <summary>A departed flight leaves the view of what must be done now after this time.</summary>
     internal static readonly TimeSpan StillShown = TimeSpan.FromHours(2);
 
-    public async Task<QueuePage> Handle(string officer, QueueView view, string? after, int most, CancellationToken stop)
+    public async Task<QueuePage> Handle(Actor actor, QueueView view, string? after, int most, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var since = view == QueueView.Waiting ? (now - StillShown).ToUnixTimeMilliseconds() : long.MinValue;
@@ -93,7 +94,7 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
             {
                 await Audit.Append(
                     transaction,
-                    new(now, officer, "view-queue", view.ToString(), Json.Write(new { Hits = page.Rows.Select(row => row.Id) })));
+                    actor.Did(now, "view-queue", view.ToString(), new { Hits = page.Rows.Select(row => row.Id) }));
                 return true;
             },
             stop);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Gatehouse.Edifact;
 using Gatehouse.Matching;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
@@ -83,7 +84,7 @@ public sealed record HitEvent(DateTimeOffset At, string Actor, string What, stri
 public sealed class ViewHit(IStore store, TimeProvider clock)
 {
     /// <summary>The hit, or null where there is none.</summary>
-    public async Task<HitView?> Handle(string officer, string id, CancellationToken stop)
+    public async Task<HitView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var view = await store.Read(connection => Load(connection, id, now), stop);
@@ -91,7 +92,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         await store.Write(
             async transaction =>
             {
-                await Audit.Append(transaction, new(now, officer, "view-hit", id));
+                await Audit.Append(transaction, actor.Did(now, "view-hit", id));
                 return true;
             },
             stop);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Watchlists;
@@ -10,7 +11,7 @@ namespace Gatehouse.Screening.Watchlists;
 public static class AddWatchlist
 {
     /// <summary>Returns false where this very version was in force already.</summary>
-    public static Task<bool> Handle(IStore store, Watchlist list, string actor, DateTimeOffset now, CancellationToken stop) =>
+    public static Task<bool> Handle(IStore store, Watchlist list, Actor actor, DateTimeOffset now, CancellationToken stop) =>
         store.Write(
             async transaction =>
             {
@@ -44,7 +45,7 @@ public static class AddWatchlist
                     """,
                     new { list.Name, list.Digest, At = now.ToUnixTimeMilliseconds() },
                     transaction);
-                await Audit.Append(transaction, new(now, actor, "add-watchlist", list.Name, Json.Write(new { list.Digest })));
+                await Audit.Append(transaction, actor.Did(now, "add-watchlist", list.Name, new { list.Digest }));
                 return true;
             },
             stop);

@@ -1,4 +1,5 @@
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Watchlists;
@@ -8,13 +9,13 @@ namespace Gatehouse.Screening.Watchlists;
 public static class RemoveWatchlist
 {
     /// <summary>Returns false where no list of this name is in force.</summary>
-    public static Task<bool> Handle(IStore store, string name, string actor, DateTimeOffset now, CancellationToken stop) =>
+    public static Task<bool> Handle(IStore store, string name, Actor actor, DateTimeOffset now, CancellationToken stop) =>
         store.Write(
             async transaction =>
             {
                 var removed = await transaction.Connection!.ExecuteAsync(
                     "delete from list_in_force where name = @Name", new { Name = name }, transaction);
-                if (removed > 0) await Audit.Append(transaction, new(now, actor, "remove-watchlist", name));
+                if (removed > 0) await Audit.Append(transaction, actor.Did(now, "remove-watchlist", name));
                 return removed > 0;
             },
             stop);

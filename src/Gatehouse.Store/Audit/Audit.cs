@@ -10,7 +10,23 @@ namespace Gatehouse.Store;
 /// <param name="Action">A verb of the field: <c>view-hit</c>, <c>decide-hit</c>, <c>receive-message</c>.</param>
 /// <param name="About">Id of the object.</param>
 /// <param name="Details">JSON without personal data; null where there is nothing to add.</param>
-public sealed record AuditRow(DateTimeOffset At, string Actor, string Action, string About, string? Details = null);
+public sealed record AuditRow(DateTimeOffset At, string Actor, string Action, string About, string? Details = null)
+{
+    /// <summary>The <see cref="Result"/> of what succeeded.</summary>
+    public const string Done = "done";
+
+    /// <summary>Code of the legal purpose; null where the act needs none (signing in).</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>What the purpose refers to: a case, a shift, a request.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>From where: a network address, or <c>command</c>; null for the program itself.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What became of it: <see cref="Done"/>, <c>refused</c>, <c>not-found</c> …</summary>
+    public string Result { get; init; } = Done;
+}
 
 /// <summary>Result of walking the audit chain.</summary>
 /// <param name="IsIntact">False where a sealed row was changed, removed, inserted or moved.</param>
@@ -25,8 +41,8 @@ public static class Audit
 {
     const string Insert =
         """
-        insert into audit (at, actor, action, about, details)
-        values (@At, @Actor, @Action, @About, @Details)
+        insert into audit (at, actor, action, about, details, purpose, reference, source, result)
+        values (@At, @Actor, @Action, @About, @Details, @Purpose, @Reference, @From, @Result)
         """;
 
     const string OnSqlite =
@@ -45,6 +61,17 @@ public static class Audit
     /// <see cref="IStore.VerifyAudit"/>.</summary>
     public static Task Append(DbTransaction transaction, AuditRow row) => transaction.Connection!.ExecuteAsync(
         transaction is SqliteTransaction ? OnSqlite : OnPostgres,
-        new { At = row.At.ToUnixTimeMilliseconds(), row.Actor, row.Action, row.About, row.Details },
+        new
+        {
+            At = row.At.ToUnixTimeMilliseconds(),
+            row.Actor,
+            row.Action,
+            row.About,
+            row.Details,
+            row.Purpose,
+            row.Reference,
+            row.From,
+            row.Result,
+        },
         transaction);
 }

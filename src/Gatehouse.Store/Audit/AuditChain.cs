@@ -18,6 +18,14 @@ sealed class AuditEntry
     public required string About { get; init; }
 
     public string? Details { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string? Source { get; init; }
+
+    public required string Result { get; init; }
 }
 
 /// <summary>A link of the chain.</summary>
@@ -39,6 +47,10 @@ static class AuditChain
         Text(hash, entry.Action);
         Text(hash, entry.About);
         Text(hash, entry.Details);
+        Text(hash, entry.Purpose);
+        Text(hash, entry.Reference);
+        Text(hash, entry.Source);
+        Text(hash, entry.Result);
         return hash.GetHashAndReset();
     }
 

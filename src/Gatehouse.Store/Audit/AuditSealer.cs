@@ -19,7 +19,7 @@ static class AuditSealer
         var connection = transaction.Connection!;
         var entries = (await connection.QueryAsync<AuditEntry>(
             """
-            select a.id, a.at, a.actor, a.action, a.about, a.details
+            select a.id, a.at, a.actor, a.action, a.about, a.details, a.purpose, a.reference, a.source, a.result
             from audit_pending p join audit a on a.id = p.audit_id
             order by p.audit_id limit @Most
             """,

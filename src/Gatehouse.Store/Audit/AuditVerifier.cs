@@ -44,7 +44,7 @@ sealed class AuditVerifier
         var links = connection.QueryUnbufferedAsync<Link>(
             """
             select s.seq, s.audit_id as AuditId, s.hash,
-                   a.id, a.at, a.actor, a.action, a.about, a.details,
+                   a.id, a.at, a.actor, a.action, a.about, a.details, a.purpose, a.reference, a.source, a.result,
                    c.hash as SignedHash, c.at as SignedAt, c.signer, c.signature
             from audit_seal s
             left join audit a on a.id = s.audit_id
@@ -145,6 +145,14 @@ sealed class AuditVerifier
 
         public string? Details { get; init; }
 
+        public string? Purpose { get; init; }
+
+        public string? Reference { get; init; }
+
+        public string? Source { get; init; }
+
+        public string? Result { get; init; }
+
         public byte[]? SignedHash { get; init; }
 
         public long? SignedAt { get; init; }
@@ -154,6 +162,18 @@ sealed class AuditVerifier
         public byte[]? Signature { get; init; }
 
         public AuditEntry Entry() =>
-            new() { Id = Id!.Value, At = At!.Value, Actor = Actor!, Action = Action!, About = About!, Details = Details };
+            new()
+            {
+                Id = Id!.Value,
+                At = At!.Value,
+                Actor = Actor!,
+                Action = Action!,
+                About = About!,
+                Details = Details,
+                Purpose = Purpose,
+                Reference = Reference,
+                Source = Source,
+                Result = Result!,
+            };
     }
 }

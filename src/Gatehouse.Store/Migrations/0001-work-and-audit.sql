@@ -44,7 +44,11 @@ create table audit (
     actor text not null,
     action text not null,
     about text not null,
-    details text
+    details text,
+    purpose text,
+    reference text,
+    source text,                      -- from where: an address, or "command"
+    result text not null
 );
 
 -- Rows committed and not yet chained. Ids commit out of order, so a high-water mark would lose the late ones.

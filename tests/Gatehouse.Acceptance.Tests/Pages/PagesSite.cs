@@ -43,7 +43,7 @@ sealed class PagesSite : IAsyncDisposable
         var now = TimeProvider.System.GetUtcNow();
         var file = Path.Combine(folder.FullName, InventedDay.ListName + ".csv");
         await File.WriteAllTextAsync(file, InventedDay.List, stop);
-        await AddWatchlist.Handle(store, ReadWatchlists.From([file])[0], Officers.Operator, now, stop);
+        await AddWatchlist.Handle(store, ReadWatchlists.From([file])[0], Actor.Operator, now, stop);
         foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, message, "test", now, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);

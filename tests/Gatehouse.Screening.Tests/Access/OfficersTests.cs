@@ -17,10 +17,10 @@ public sealed class OfficersTests
         await using var desk = await Desk.Open(database);
         var officers = new Officers(desk.Store, desk.Clock);
         await officers.Add("anna", "Anna", Password, Stop);
-        for (var attempt = 1; attempt <= 5; attempt++) (await officers.SignIn("anna", "wrong", Stop)).ShouldBeNull();
-        (await officers.SignIn("anna", Password, Stop)).ShouldBeNull();
+        for (var attempt = 1; attempt <= 5; attempt++) (await officers.SignIn("anna", "wrong", "127.0.0.1", Stop)).ShouldBeNull();
+        (await officers.SignIn("anna", Password, "127.0.0.1", Stop)).ShouldBeNull();
         desk.Clock.Advance(TimeSpan.FromMinutes(6));
-        (await officers.SignIn("anna", Password, Stop)).ShouldNotBeNull().Name.ShouldBe("anna");
+        (await officers.SignIn("anna", Password, "127.0.0.1", Stop)).ShouldNotBeNull().Name.ShouldBe("anna");
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -31,7 +31,7 @@ public sealed class OfficersTests
         await officers.Add("anna", "Anna", Password, Stop);
         (await officers.Add("anna", "Another", Password, Stop)).ShouldBeNull();
         (await officers.Disable("anna", Stop)).ShouldBeTrue();
-        (await officers.SignIn("anna", Password, Stop)).ShouldBeNull();
+        (await officers.SignIn("anna", Password, "127.0.0.1", Stop)).ShouldBeNull();
         (await officers.Find("anna", Stop)).ShouldBeNull();
     }
 
@@ -40,7 +40,7 @@ public sealed class OfficersTests
     {
         await using var desk = await Desk.Open(database);
         var officers = new Officers(desk.Store, desk.Clock);
-        var flood = Enumerable.Range(0, 60).Select(number => Task.Run(() => officers.SignIn($"nobody{number}", "guess", Stop))).ToArray();
+        var flood = Enumerable.Range(0, 60).Select(number => Task.Run(() => officers.SignIn($"nobody{number}", "guess", "127.0.0.1", Stop))).ToArray();
         await Task.WhenAny(flood);
         (await desk.Receive(Carrier.Api(new Passenger("SUVARLI", "NERGIZ")))).ShouldBeOfType<IntakeResult.Stored>();
         flood.Count(attempt => !attempt.IsCompleted).ShouldBeGreaterThan(0);

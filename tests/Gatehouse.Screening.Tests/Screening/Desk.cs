@@ -1,4 +1,5 @@
 using Gatehouse.Matching;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
@@ -54,7 +55,7 @@ sealed class Desk : IAsyncDisposable
             Digest = string.Join(',', sought.Select(entry => entry.Person.Id + string.Join(' ', entry.Person.Identity.Names))),
             Persons = sought,
         };
-        await AddWatchlist.Handle(Store, list, "test", Clock.GetUtcNow(), Stop);
+        await AddWatchlist.Handle(Store, list, Actor.Service("test"), Clock.GetUtcNow(), Stop);
     }
 
     /// <summary>An invented person sought.</summary>
@@ -94,15 +95,19 @@ sealed class Desk : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<QueueRow>> Queue(QueueView view = QueueView.Waiting) =>
-        (await new ListQueue(Store, Clock).Handle(Officer, view, null, 100, Stop)).Rows;
+        (await new ListQueue(Store, Clock).Handle(Acting(Officer), view, null, 100, Stop)).Rows;
 
     public async Task<FlightRow> Flight() =>
-        (await new ListFlights(Store, Clock).Handle(Officer, DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
+        (await new ListFlights(Store, Clock).Handle(Acting(Officer), DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
 
-    public Task<HitView?> View(string id) => new ViewHit(Store, Clock).Handle(Officer, id, Stop);
+    public Task<HitView?> View(string id) => new ViewHit(Store, Clock).Handle(Acting(Officer), id, Stop);
 
     public Task<DecideResult> Decide(QueueRow hit, int revision, Outcome outcome, string reason, string? text = null, string officer = Officer) =>
-        new DecideHit(Store, Clock).Handle(officer, new(hit.Id, revision, outcome, reason, text), Stop);
+        new DecideHit(Store, Clock).Handle(Acting(officer), new(hit.Id, revision, outcome, reason, text), Stop);
+
+    /// <summary>An invented human of the PIU.</summary>
+    public static Actor Acting(string name, params Role[] roles) =>
+        new(ActorKind.Human, name, name, "PIU", roles.ToHashSet(), "127.0.0.1") { Purpose = new("terrorist-offence", "shift") };
 
     public async ValueTask DisposeAsync()
     {

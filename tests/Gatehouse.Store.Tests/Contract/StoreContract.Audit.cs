@@ -48,7 +48,7 @@ public abstract partial class StoreContract
         update audit_seal set seq = 7 + seq where seq in (-3, -4)
         """,
         "3: audit row 4 was reordered")]
-    [InlineData("insert into audit (at, actor, action, about) values (1, 'a', 'b', 'c')", "Audit row 10 was inserted")]
+    [InlineData("insert into audit (at, actor, action, about, result) values (1, 'a', 'b', 'c', 'done')", "Audit row 10 was inserted")]
     [InlineData("delete from audit_seal where seq >= 8; delete from audit where id >= 8", "8: the chain was truncated")]
     [InlineData("delete from audit_seal; delete from audit", "1: the chain was truncated")]
     [InlineData("update audit_checkpoint set at = at + 1", "9: the checkpoint's signature is wrong")]
@@ -73,7 +73,7 @@ public abstract partial class StoreContract
         await Store.SealAudit(Stop);
         await Sql(
             """
-            insert into audit (at, actor, action, about) values (1, 'a', 'b', 'c');
+            insert into audit (at, actor, action, about, result) values (1, 'a', 'b', 'c', 'done');
             update audit_seal set seq = -seq where seq >= 3;
             update audit_seal set seq = 1 - seq where seq < 0;
             insert into audit_seal (seq, audit_id, hash)

@@ -1,0 +1,61 @@
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Access;
+
+/// <summary>What stands behind an actor.</summary>
+public enum ActorKind
+{
+    /// <summary>A named human, signed in.</summary>
+    Human,
+
+    /// <summary>Whoever may start the program on its machine, through the command line.</summary>
+    Operator,
+
+    /// <summary>The program itself, or a machine that calls it. Never reviews, approves or decides (safeguards.md H2).</summary>
+    Service,
+}
+
+/// <summary>Why somebody looks: a purpose of the pack and what it refers to (P-01, U3).</summary>
+/// <param name="Code">One of the pack's purposes: <c>terrorist-offence</c>.</param>
+/// <param name="Reference">Case, shift or request; never a traveller's data.</param>
+public sealed record Purpose(string Code, string Reference);
+
+/// <summary>Who acts, as what, why and from where. Every use case takes one, and every audit row is made by one.</summary>
+/// <param name="Kind">What stands behind the name.</param>
+/// <param name="Name">Account, or name of the service.</param>
+/// <param name="Person">The human behind the account: two accounts of one human have the same, so that nobody is their own
+/// second person (X4).</param>
+/// <param name="Organisation">Whose staff: the PIU's own, or an authority that approves from outside (C-16).</param>
+/// <param name="Roles">What the account was granted.</param>
+/// <param name="From">Network address, or <c>command</c>.</param>
+public sealed record Actor(
+    ActorKind Kind, string Name, string Person, string Organisation, IReadOnlySet<Role> Roles, string From)
+{
+    const string Here = "command";
+
+    static readonly HashSet<Role> None = [];
+
+    /// <summary>The command line of this machine.</summary>
+    public static Actor Operator { get; } = new(ActorKind.Operator, "operator", "operator", "operator", None, Here);
+
+    /// <summary>Part of the program acting by itself.</summary>
+    public static Actor Service(string name) => new(ActorKind.Service, name, name, "gatehouse", None, Here);
+
+    /// <summary>The stated purpose; null where none was stated yet.</summary>
+    public Purpose? Purpose { get; init; }
+
+    /// <summary>An audit row of something this actor did.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="action">A verb of the field.</param>
+    /// <param name="about">Id of the object.</param>
+    /// <param name="details">Written as JSON; ids and codes, never a person's data.</param>
+    /// <param name="result">What became of it: <c>done</c>, <c>refused</c>, <c>not-found</c> …</param>
+    public AuditRow Did(DateTimeOffset at, string action, string about, object? details = null, string result = AuditRow.Done) =>
+        new(at, Name, action, about, details is null ? null : Json.Write(details))
+        {
+            Purpose = Purpose?.Code,
+            Reference = Purpose?.Reference,
+            From = From,
+            Result = result,
+        };
+}
