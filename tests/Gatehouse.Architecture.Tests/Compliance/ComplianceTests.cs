@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace Gatehouse.Architecture.Tests.Compliance;
+
+/// <summary>Every requirement has a test that bears its number, or a line that says why not; docs/compliance.md is made
+/// of both.</summary>
+public sealed class ComplianceTests
+{
+    [Fact]
+    public void Every_requirement_has_a_test_or_a_reason() =>
+        Requirement.All.Where(row => row.WithoutTest is null && !Proofs.All.Contains(row.Id)).Select(row => row.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void A_requirement_with_a_test_needs_no_excuse() =>
+        Requirement.All.Where(row => row.WithoutTest is not null && Proofs.All.Contains(row.Id)).Select(row => row.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void Tests_bear_numbers_of_known_requirements()
+    {
+        var known = Requirement.All.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+
+        // The release checklist has rows of its own kind: U1, X4, V3.
+        Proofs.All.Select(proof => proof.Key).Where(id => id.Contains('-', StringComparison.Ordinal) && !known.Contains(id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_page_is_made_of_the_tests()
+    {
+        var fresh = Page();
+        var page = Path.Combine(SharedData.Repository, "docs", "compliance.md");
+        if (File.Exists(page) && string.Equals(File.ReadAllText(page), fresh, StringComparison.Ordinal)) return;
+        var draft = Path.Combine(SharedData.Repository, "artifacts", "compliance.md");
+        File.WriteAllText(draft, fresh);
+        Assert.Fail("docs/compliance.md is not what the tests say: cp artifacts/compliance.md docs/");
+    }
+
+    static string Page()
+    {
+        var page = new StringBuilder();
+        var tested = Requirement.All.Count(row => Proofs.All.Contains(row.Id));
+        page.Append(CultureInfo.InvariantCulture, $"""
+            # Compliance
+
+            What law and good practice require of the software, row by row, and the tests that prove it. Made from the tests
+            themselves ([rows](requirements/safeguards.tsv)); it is engineering evidence, no legal advice.
+
+            **{Requirement.All.Count} rows: {tested} proven by tests, {Requirement.All.Count - tested} not, each with its reason.**
+
+            | Row | Source | Required | Proven by |
+            |---|---|---|---|
+
+            """);
+        foreach (var row in Requirement.All)
+        {
+            var proof = Proofs.All.Contains(row.Id)
+                ? string.Join("<br>", Proofs.All[row.Id].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(test => $"`{test}`"))
+                : $"*not tested:* {row.WithoutTest ?? "?"}";
+            page.Append(CultureInfo.InvariantCulture, $"| {row.Id} | {row.Source} | {row.Text} | {proof} |\n");
+        }
+
+        page.Append("\n## Release checklist\n\nRows of the reliability and security checklist that bear a test.\n\n| Row | Proven by |\n|---|---|\n");
+        foreach (var proof in Proofs.All.Where(proof => !proof.Key.Contains('-', StringComparison.Ordinal)).OrderBy(proof => proof.Key, StringComparer.Ordinal))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| {proof.Key} | {string.Join("<br>", proof.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(test => $"`{test}`"))} |\n");
+        }
+
+        return page.ToString();
+    }
+}
