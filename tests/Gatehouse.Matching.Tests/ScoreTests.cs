@@ -6,6 +6,7 @@ namespace Gatehouse.Matching.Tests;
 public sealed class ScoreTests
 {
     [Fact]
+    [Trait("Requirement", "C-07")]
     public void The_lines_sum_to_the_weight_and_both_sides_see_the_same_score()
     {
         var random = new Random(1);
@@ -51,6 +52,8 @@ public sealed class ScoreTests
     [InlineData("tr-TR")]
     [InlineData("az-AZ")]
     [InlineData("ar-SA")]
+    [Trait("Requirement", "C-06")]
+    [Trait("Requirement", "M5")]
     public void A_culture_changes_nothing(string culture)
     {
         var expected = Sample();
@@ -77,6 +80,7 @@ public sealed class ScoreTests
     }
 
     [Fact]
+    [Trait("Requirement", "C-07")]
     public void The_reason_shows_both_spellings_in_words_an_officer_knows() =>
         Matcher.Compare(Persons.Named("RASHAD NUMUNALI").Born("1984-03-02"), Persons.Named("Rəşad Nümunəli").Born("1984-02-03"))
             .Why.ShouldBe(

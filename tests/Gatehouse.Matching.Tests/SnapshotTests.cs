@@ -24,6 +24,8 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "C-06")]
+    [Trait("Requirement", "M5")]
     public void The_same_entries_in_any_order_are_the_same_file()
     {
         var entries = Invented.Entries(300, new Random(22));

@@ -8,6 +8,7 @@ public sealed class KillTests
     const int Messages = 2000;
 
     [Fact]
+    [Trait("Requirement", "R1")]
     public async Task Killed_workers_and_a_killed_server_lose_nothing_repeat_nothing_and_keep_the_order()
     {
         var stop = TestContext.Current.CancellationToken;

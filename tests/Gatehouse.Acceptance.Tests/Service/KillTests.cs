@@ -18,6 +18,8 @@ public sealed class KillTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    [Trait("Requirement", "A-09")]
+    [Trait("Requirement", "R1")]
     public async Task Every_acknowledged_message_is_there_once_after_kill_9()
     {
         var key = Carrier.NewKey(Store);

@@ -18,6 +18,8 @@ public sealed class ServeTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    [Trait("Requirement", "A-09")]
+    [Trait("Requirement", "A-14")]
     public async Task A_carrier_with_a_key_is_acknowledged_and_others_are_not()
     {
         var key = Carrier.NewKey(Store);
@@ -45,6 +47,7 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "C-07")]
     public async Task An_officer_sees_the_hit_within_two_seconds()
     {
         SignedIn.Add(Store, "anna");

@@ -24,6 +24,7 @@ public sealed class DecisionTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "C-11")]
     public async Task Without_a_reason_nothing_is_decided(string database)
     {
         await using var desk = await Desk.Open(database, Entry);

@@ -64,6 +64,7 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "R2")]
     public async Task The_same_bytes_again_change_nothing(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
@@ -89,6 +90,7 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "R3")]
     public async Task A_late_older_message_does_not_undo_a_newer_one(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
@@ -123,6 +125,7 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "L-10")]
     public async Task Free_text_meals_and_contacts_reach_no_table(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
