@@ -15,6 +15,10 @@ public interface IStore : IAsyncDisposable
     /// Always false on PostgreSQL, where any number of processes share it.</summary>
     bool IsWorkedElsewhere { get; }
 
+    /// <summary>The keys of the personal data in it; made with the first <see cref="Migrate"/>. Throws
+    /// <see cref="StoreException"/> where they are missing or damaged: nothing can be read then.</summary>
+    DayKeys Keys { get; }
+
     /// <summary>Applies what is missing of the store's own migrations and of <paramref name="migrations"/>, under a
     /// lock, each in a transaction. Throws <see cref="MigrationException"/> where an applied one was changed since.</summary>
     Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop);
@@ -42,6 +46,21 @@ public interface IStore : IAsyncDisposable
     /// among flights. Null when there is nothing to do here. A flight is held until the claim is disposed.</summary>
     Task<Claim?> Claim(int flights, int messages, CancellationToken stop);
 
+    /// <summary>Makes room for the data of the days <paramref name="first"/> to <paramref name="last"/>: on PostgreSQL a
+    /// partition a day of every table partitioned by day; nothing on SQLite.</summary>
+    Task PrepareDays(int first, int last, CancellationToken stop);
+
+    /// <summary>Drops the partition of a day; false where there is none, or where others hold it for longer than a
+    /// moment. Rows of the day may be left elsewhere.</summary>
+    Task<bool> DropDay(string table, int day, CancellationToken stop);
+
+    /// <summary>The first day up to <paramref name="last"/> with a message or a digest; null where there is none.</summary>
+    Task<int?> OldestMessageDay(int last, CancellationToken stop);
+
+    /// <summary>Deletes up to <paramref name="most"/> messages received on a day, done or not, then their digests;
+    /// returns how many messages and whether more may be left.</summary>
+    Task<(int Messages, bool IsMore)> EraseMessages(int day, int most, CancellationToken stop);
+
     /// <summary>Work items neither done nor quarantined.</summary>
     Task<long> Backlog(CancellationToken stop);
 
@@ -60,7 +79,8 @@ public interface IStore : IAsyncDisposable
 /// <param name="Component">Who owns the tables: <c>store</c>, <c>screening</c>.</param>
 /// <param name="Number">Counts from 1 within the component.</param>
 /// <param name="Name">For people.</param>
-/// <param name="Sql">One text for both stores; <c>{identity}</c>, <c>{bytes}</c> stand for the dialect's own words.</param>
+/// <param name="Sql">One text for both stores; <c>{identity}</c>, <c>{bytes}</c> and
+/// <c>{daily}</c> (partitioned by the column <c>day</c>) stand for the dialect's own words.</param>
 public sealed record Migration(string Component, int Number, string Name, string Sql);
 
 /// <summary>An input taken in: the digest is over the bytes received, the work is what is left after filtering.</summary>

@@ -42,21 +42,35 @@ static class WorkTable
             on h.id = (select min(m.id) from message m where {Pending} and m.flight = f.flight)
         """;
 
+    /// <summary>What stands in <c>message.body</c>: nothing where there is nothing, else encrypted.</summary>
+    public static byte[] Sealed(DayKeys keys, NewWork work, int day, string? digest) =>
+        work.Body.Length == 0 ? [] : keys.Seal(day, "message", Label(work.Flight, work.Kind, digest), work.Body);
+
     public static long Due(NewWork work) => work.Due?.ToUnixTimeMilliseconds() ?? NotDue;
 
-    public static async Task<int> EnqueueOnce(DbTransaction transaction, IReadOnlyList<NewWork> work, DateTimeOffset at)
+    public static async Task<int> EnqueueOnce(
+        DbTransaction transaction, DayKeys keys, IReadOnlyList<NewWork> work, DateTimeOffset at)
     {
         // In one order by everybody, or two processes that queue the same flights would deadlock on the gates.
         var added = 0;
         foreach (var item in work.OrderBy(item => item.Flight, StringComparer.Ordinal))
         {
-            var parameters = new { item.Flight, item.Kind, item.Body, Due = Due(item), At = at.ToUnixTimeMilliseconds() };
+            var day = DayKeys.DayOf(at);
+            var parameters = new
+            {
+                item.Flight,
+                item.Kind,
+                Body = Sealed(keys, item, day, digest: null),
+                Due = Due(item),
+                At = at.ToUnixTimeMilliseconds(),
+                Day = day,
+            };
             await transaction.Connection!.ExecuteAsync(
                 "insert into flight_gate (flight) values (@Flight) on conflict do nothing", parameters, transaction);
             added += await transaction.Connection!.ExecuteAsync(
                 $"""
-                insert into message (flight, kind, body, due, received_at)
-                select @Flight, @Kind, @Body, @Due, @At
+                insert into message (day, flight, kind, body, due, received_at)
+                select @Day, @Flight, @Kind, @Body, @Due, @At
                 where not exists (select 1 from message where flight = @Flight and kind = @Kind and {Pending})
                 """,
                 parameters,
@@ -73,6 +87,24 @@ static class WorkTable
         """,
         new { refusal.Digest, refusal.Source, At = refusal.At.ToUnixTimeMilliseconds(), refusal.Size, refusal.Reason },
         transaction);
+
+    public static Task<int?> OldestDay(DbConnection connection, int last) => connection.ExecuteScalarAsync<int?>(
+        """
+        select min(day) from (
+            select min(day) as day from message where day <= @last
+            union all select min(day) from message_digest where day <= @last) oldest
+        """,
+        new { last });
+
+    public static async Task<(int Messages, bool IsMore)> Erase(DbTransaction transaction, int day, int most)
+    {
+        var of = new { day, most };
+        var messages = await transaction.Connection!.ExecuteAsync(
+            "delete from message where id in (select id from message where day = @day limit @most)", of, transaction);
+        var digests = messages == most ? most : await transaction.Connection!.ExecuteAsync(
+            "delete from message_digest where digest in (select digest from message_digest where day = @day limit @most)", of, transaction);
+        return (messages, messages == most || digests == most);
+    }
 
     public static Task<long> Backlog(DbConnection connection) =>
         connection.ExecuteScalarAsync<long>($"select count(*) from message where {Pending}");
@@ -93,9 +125,9 @@ static class WorkTable
     }
 
     /// <summary>The rows in the order of the batch: <c>returning</c> promises none.</summary>
-    public static IReadOnlyList<WorkItem> InOrder(IEnumerable<Row> rows, Batch batch)
+    public static IReadOnlyList<WorkItem> InOrder(IEnumerable<Row> rows, Batch batch, DayKeys keys)
     {
-        var items = rows.ToDictionary(r => r.Id, r => r.Item());
+        var items = rows.ToDictionary(r => r.Id, r => r.Item(keys));
         return items.Count == batch.Take.Count
             ? batch.Take.Select(id => items[id]).ToList()
             : throw new InvalidOperationException("Work of a held flight was done by somebody else.");
@@ -113,6 +145,8 @@ static class WorkTable
     {
         public long Id { get; init; }
 
+        public long Day { get; init; }
+
         public required string Flight { get; init; }
 
         public required string Kind { get; init; }
@@ -125,9 +159,14 @@ static class WorkTable
 
         public long Attempts { get; init; }
 
-        public WorkItem Item() => new(
-            Id, Flight, Kind, Body, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), Digest, checked((int)Attempts));
+        public WorkItem Item(DayKeys keys) => new(
+            Id, Flight, Kind, Opened(keys), DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), Digest, checked((int)Attempts));
+
+        byte[] Opened(DayKeys keys) =>
+            Body.Length == 0 ? [] : keys.Open(checked((int)Day), "message", Label(Flight, Kind, Digest), Body);
     }
+
+    static string Label(string flight, string kind, string? digest) => $"{flight}/{kind}/{digest}";
 
     sealed record QuarantineRow(long Id, string Flight, string Kind, long ReceivedAt, string Reason);
 }

@@ -26,6 +26,9 @@ public sealed class PostgresServer : IDisposable
         SweepLeftovers();
         folder = Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+
+        // For this process and those it starts; never in the user's own folder.
+        Environment.SetEnvironmentVariable("GATEHOUSE_KEYS", Keys);
         var passwordFile = Path.Combine(folder, "password");
         File.WriteAllText(passwordFile, Password);
         if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", folder);
@@ -45,7 +48,11 @@ public sealed class PostgresServer : IDisposable
 
     public int Port { get; }
 
-    string Data => Path.Combine(folder, "data");
+    /// <summary>Where the keys of all stores of this test process lie; swept away with its leftovers.</summary>
+    public static string Keys { get; } = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-keys");
+
+    /// <summary>Everything the server writes: tables, log, temporary files.</summary>
+    public string Data => Path.Combine(folder, "data");
 
     /// <summary>A cluster of its own, for a test that restarts it.</summary>
     public static PostgresServer Start() => new();

@@ -51,10 +51,8 @@ static class Serve
         return ExitCodes.Done;
     }
 
-    /// <summary>Beside an SQLite file; else in the user's own folder.</summary>
-    public static string KeysFolder(IStore store) => File.Exists(store.Name)
-        ? store.Name + ".keys"
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".gatehouse", "keys");
+    /// <summary>Everything secret of a store lies in one folder.</summary>
+    public static string KeysFolder(IStore store) => store.Keys.Folder;
 
     static async Task Welcome(IStore store, WebApplication site, CancellationToken stop)
     {

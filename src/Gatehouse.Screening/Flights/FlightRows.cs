@@ -8,24 +8,27 @@ namespace Gatehouse.Screening.Flights;
 /// <summary>The rows of a flight and of the messages applied to it.</summary>
 static class FlightRows
 {
-    public static async Task<BorderFlight?> Load(DbConnection connection, DbTransaction? transaction, string key) =>
-        (await connection.QuerySingleOrDefaultAsync<FlightRecord>(
-            $"select {FlightColumns.Sql}, f.prepared from flight f where f.key = @Key",
+    /// <summary>The flight and the day of its data; null where no message of it was applied, or where they are erased.</summary>
+    public static async Task<(BorderFlight Flight, int Day)?> Load(DbConnection connection, DbTransaction? transaction, string key) =>
+        await connection.QuerySingleOrDefaultAsync<FlightRecord>(
+            $"select {FlightColumns.Sql}, f.prepared, f.day from flight f where f.key = @Key",
             new { Key = key },
-            transaction))?.ToBorderFlight();
+            transaction) is { } row ? (row.ToBorderFlight(), row.Day) : null;
 
-    public static Task Write(DbTransaction transaction, string key, BorderFlight flight) =>
+    /// <summary>Writes what is known; the day stays the one of the first message.</summary>
+    public static Task Write(DbTransaction transaction, string key, int day, BorderFlight flight) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into flight
-                (key, carrier, number, origin, destination, departure_local, departure, arrival_local, arrival, prepared)
-            values (@Key, @Carrier, @Number, @From, @To, @DepartureLocal, @Departure, @ArrivalLocal, @Arrival, @Prepared)
+                (key, day, carrier, number, origin, destination, departure_local, departure, arrival_local, arrival, prepared)
+            values (@Key, @Day, @Carrier, @Number, @From, @To, @DepartureLocal, @Departure, @ArrivalLocal, @Arrival, @Prepared)
             on conflict (key) do update set departure_local = excluded.departure_local, departure = excluded.departure,
                 arrival_local = excluded.arrival_local, arrival = excluded.arrival, prepared = excluded.prepared
             """,
             new
             {
                 Key = key,
+                Day = day,
                 flight.Key.Carrier,
                 flight.Key.Number,
                 flight.Key.From,
@@ -38,16 +41,17 @@ static class FlightRows
             },
             transaction);
 
-    public static Task WriteMessage(DbTransaction transaction, string source, WorkItem item, Message message) =>
+    public static Task WriteMessage(DbTransaction transaction, int day, string source, WorkItem item, Message message) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into flight_message
-                (message, flight, kind, version, reference, sender, prepared, received_at, persons, warnings)
-            values (@Id, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings)
+                (message, day, flight, kind, version, reference, sender, prepared, received_at, persons, warnings)
+            values (@Id, @Day, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings)
             """,
             new
             {
                 item.Id,
+                Day = day,
                 item.Flight,
                 Kind = source,
                 message.Version,
@@ -63,6 +67,7 @@ static class FlightRows
     sealed record FlightRecord : FlightColumns
     {
         public string? Prepared { get; init; }
+        public int Day { get; init; }
 
         public BorderFlight ToBorderFlight()
         {

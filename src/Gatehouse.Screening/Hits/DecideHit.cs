@@ -43,10 +43,10 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
             : null;
     }
 
-    static async Task<DecideResult> Decide(DbTransaction transaction, Actor actor, Decision decision, Disposition disposition)
+    async Task<DecideResult> Decide(DbTransaction transaction, Actor actor, Decision decision, Disposition disposition)
     {
         var connection = transaction.Connection!;
-        var stored = await HitRows.Find(connection, decision.HitId, transaction);
+        var stored = await HitRows.Find(connection, store.Keys, decision.HitId, transaction);
         var decided = stored?.ToHit() switch
         {
             Hit.Open open => open.Decide(disposition),
@@ -59,7 +59,7 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
         if (!await Write(transaction, stored, decided, disposition)) return new DecideResult.Conflict(await Current(transaction, stored.Id));
         var what = $"decided: {disposition.Outcome}";
         await HitRows.AppendEvent(
-            transaction, stored.Id, decided.Revision, new(disposition.At, disposition.Officer, what, disposition.Reason, disposition.Text));
+            transaction, store.Keys, stored, decided.Revision, new(disposition.At, disposition.Officer, what, disposition.Reason, disposition.Text));
         await Audit.Append(
             transaction,
             actor.Did(disposition.At, "decide-hit", stored.Id, new { Outcome = disposition.Outcome.ToString(), disposition.Reason }));
@@ -67,10 +67,10 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
     }
 
     // The revision is compared again in the update: two officers at once, and only one decides.
-    static async Task<bool> Write(DbTransaction transaction, StoredHit stored, Hit decided, Disposition disposition) =>
+    async Task<bool> Write(DbTransaction transaction, StoredHit stored, Hit decided, Disposition disposition) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            update hit set state = @State, revision = @Next, outcome = @Outcome, reason = @Reason, note = @Text,
+            update hit set state = @State, revision = @Next, outcome = @Outcome, reason = @Reason, note = @Note,
                 officer = @Officer, decided_at = @At, changed_at = @At
             where id = @Id and revision = @Revision
             """,
@@ -80,7 +80,7 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
                 Next = decided.Revision,
                 Outcome = disposition.Outcome.ToString(),
                 disposition.Reason,
-                disposition.Text,
+                Note = HitSeal.SealNote(store.Keys, stored.Day, stored.Id, disposition.Text),
                 disposition.Officer,
                 At = disposition.At.ToUnixTimeMilliseconds(),
                 stored.Id,
@@ -88,6 +88,6 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
             },
             transaction) > 0;
 
-    static async Task<Hit> Current(DbTransaction transaction, string id) =>
-        (await HitRows.Find(transaction.Connection!, id, transaction))!.ToHit();
+    async Task<Hit> Current(DbTransaction transaction, string id) =>
+        (await HitRows.Find(transaction.Connection!, store.Keys, id, transaction))!.ToHit();
 }

@@ -15,17 +15,18 @@ static class HitRows
     /// <summary>The columns of the hit table under the names of <see cref="StoredHit"/>.</summary>
     public const string Columns =
         """
-        id, traveller, flight, list, entry_id as EntryId, entry_name as EntryName, score, state, revision, outcome, reason,
-        note, officer, decided_at as DecidedAt, comparison, entry, compared, comparable, has_conflict as HasConflict, lists,
+        id, day, traveller, flight, list, entry_id as EntryId, score, state, revision, outcome, reason,
+        note as SealedNote, officer, decided_at as DecidedAt, sealed, compared, comparable, has_conflict as HasConflict, lists,
         matcher, screened_at as ScreenedAt, at, changed_at as ChangedAt, due
         """;
 
-    public static Task<StoredHit?> Find(DbConnection connection, string id, DbTransaction? transaction = null) =>
-        connection.QuerySingleOrDefaultAsync<StoredHit?>($"select {Columns} from hit where id = @Id", new { Id = id }, transaction);
+    public static async Task<StoredHit?> Find(DbConnection connection, DayKeys keys, string id, DbTransaction? transaction = null) =>
+        (await connection.QuerySingleOrDefaultAsync<StoredHit?>($"select {Columns} from hit where id = @Id", new { Id = id }, transaction))?.Open(keys);
 
-    public static Task<IEnumerable<StoredHit>> OfFlight(DbConnection connection, DbTransaction? transaction, string flight) =>
-        connection.QueryAsync<StoredHit>(
-            $"select {Columns} from hit where flight = @Flight order by id", new { Flight = flight }, transaction);
+    public static async Task<IEnumerable<StoredHit>> OfFlight(
+        DbConnection connection, DbTransaction? transaction, DayKeys keys, string flight) =>
+        (await connection.QueryAsync<StoredHit>(
+            $"select {Columns} from hit where flight = @Flight order by id", new { Flight = flight }, transaction)).Select(hit => hit.Open(keys));
 
     /// <summary>The flight leaves at another time: so do its hits.</summary>
     public static Task Reschedule(DbTransaction transaction, string flight, DateTimeOffset? departure) =>
@@ -36,21 +37,21 @@ static class HitRows
 
     /// <summary>Writes a screening's change. Throws <see cref="DBConcurrencyException"/> where an officer decided the
     /// hit since it was read: the work is done again, and the decision stays.</summary>
-    public static async Task Write(DbTransaction transaction, HitChange change, DateTimeOffset now)
+    public static async Task Write(DbTransaction transaction, DayKeys keys, HitChange change, DateTimeOffset now)
     {
-        var parameters = new DynamicParameters(change.Hit);
+        var parameters = new DynamicParameters(change.Hit.Seal(keys));
         parameters.Add("Before", change.Before);
         var written = await transaction.Connection!.ExecuteAsync(
             """
-            insert into hit (id, traveller, flight, list, entry_id, entry_name, score, state, revision, outcome, reason,
-                note, officer, decided_at, comparison, entry, compared, comparable, has_conflict, lists, matcher,
+            insert into hit (id, day, traveller, flight, list, entry_id, score, state, revision, outcome, reason,
+                note, officer, decided_at, sealed, compared, comparable, has_conflict, lists, matcher,
                 screened_at, at, changed_at, due)
-            values (@Id, @Traveller, @Flight, @List, @EntryId, @EntryName, @Score, @State, @Revision, @Outcome, @Reason,
-                @Note, @Officer, @DecidedAt, @Comparison, @Entry, @Compared, @Comparable, @HasConflict, @Lists, @Matcher,
+            values (@Id, @Day, @Traveller, @Flight, @List, @EntryId, @Score, @State, @Revision, @Outcome, @Reason,
+                @SealedNote, @Officer, @DecidedAt, @Sealed, @Compared, @Comparable, @HasConflict, @Lists, @Matcher,
                 @ScreenedAt, @At, @ChangedAt, @Due)
-            on conflict (id) do update set entry_name = excluded.entry_name, score = excluded.score,
+            on conflict (id) do update set score = excluded.score,
                 state = excluded.state, revision = excluded.revision, reason = excluded.reason,
-                comparison = excluded.comparison, entry = excluded.entry, compared = excluded.compared,
+                sealed = excluded.sealed, compared = excluded.compared,
                 comparable = excluded.comparable, has_conflict = excluded.has_conflict, lists = excluded.lists,
                 matcher = excluded.matcher, screened_at = excluded.screened_at, changed_at = excluded.changed_at
             where hit.revision = @Before
@@ -59,25 +60,26 @@ static class HitRows
             transaction);
         if (written == 0) throw new DBConcurrencyException("A hit was decided while its traveller was screened; the work is done again.");
         if (change.What is not { } what) return;
-        await AppendEvent(transaction, change.Hit.Id, change.Hit.Revision, new(now, Screening.Name, what, null, null));
+        await AppendEvent(transaction, keys, change.Hit, change.Hit.Revision, new(now, Screening.Name, what, null, null));
         await Audit.Append(transaction, Screening.Did(now, "hit", change.Hit.Id, new { What = what }));
     }
 
-    public static Task AppendEvent(DbTransaction transaction, string hit, int revision, HitEvent happened) =>
+    public static Task AppendEvent(DbTransaction transaction, DayKeys keys, StoredHit hit, int revision, HitEvent happened) =>
         transaction.Connection!.ExecuteAsync(
             """
-            insert into hit_event (hit, revision, at, actor, what, reason, note)
-            values (@Hit, @Revision, @At, @Actor, @What, @Reason, @Note)
+            insert into hit_event (hit, revision, day, at, actor, what, reason, note)
+            values (@Hit, @Revision, @Day, @At, @Actor, @What, @Reason, @Note)
             """,
             new
             {
-                Hit = hit,
+                Hit = hit.Id,
                 Revision = revision,
+                hit.Day,
                 At = happened.At.ToUnixTimeMilliseconds(),
                 happened.Actor,
                 happened.What,
                 happened.Reason,
-                Note = happened.Text,
+                Note = HitSeal.SealEventNote(keys, hit.Day, hit.Id, revision, happened.Text),
             },
             transaction);
 }

@@ -79,7 +79,7 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
             async connection =>
             {
                 var rows = (await Rows(connection, view, since, KeysetToken.Parse(after), most + 1)).AsList();
-                var shown = rows.Take(most).Select(row => row.ToQueueRow()).ToArray();
+                var shown = rows.Take(most).Select(row => row.ToQueueRow(store.Keys)).ToArray();
                 var next = rows.Count > most ? Token(rows[most - 1], view).ToString() : null;
                 return new QueuePage(
                     shown,

@@ -1,4 +1,7 @@
+using Gatehouse.Matching;
 using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Travellers;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
@@ -7,12 +10,12 @@ sealed record QueueRecord : FlightColumns
 {
     public const string Select =
         $"""
-        select h.id, h.state, h.outcome, h.score, h.list, h.entry_id as EntryId, h.entry_name as EntryName, h.compared,
+        select h.id, h.state, h.outcome, h.score, h.list, h.entry_id as EntryId, h.day, h.sealed, h.compared,
                h.comparable, h.has_conflict as HasConflict, h.at, h.due, h.changed_at as ChangedAt,
-               t.name as Traveller, t.birth_date as BirthDate, t.nationality as Nationality, t.document as Document,
+               t.id as TravellerId, t.sealed as SealedTraveller,
                {FlightColumns.Sql}
         from hit h
-        join traveller t on t.id = h.traveller
+        join traveller t on t.id = h.traveller and t.day = h.day
         join flight f on f.key = h.flight
         """;
 
@@ -22,33 +25,37 @@ sealed record QueueRecord : FlightColumns
     public double Score { get; init; }
     public string List { get; init; } = "";
     public string EntryId { get; init; } = "";
-    public string EntryName { get; init; } = "";
+    public int Day { get; init; }
+    public byte[] Sealed { get; init; } = [];
     public int Compared { get; init; }
     public int Comparable { get; init; }
     public int HasConflict { get; init; }
     public long At { get; init; }
     public long Due { get; init; }
     public long ChangedAt { get; init; }
-    public string Traveller { get; init; } = "";
-    public string? BirthDate { get; init; }
-    public string? Nationality { get; init; }
-    public string? Document { get; init; }
+    public string TravellerId { get; init; } = "";
+    public byte[] SealedTraveller { get; init; } = [];
 
-    public QueueRow ToQueueRow() => new(
-        Id,
-        State,
-        Outcome is null ? null : Enum.Parse<Outcome>(Outcome),
-        Score,
-        Traveller,
-        BirthDate,
-        Nationality,
-        Document,
-        Summary(),
-        List,
-        EntryId,
-        EntryName,
-        Compared,
-        Comparable,
-        HasConflict != 0,
-        DateTimeOffset.FromUnixTimeMilliseconds(At));
+    public QueueRow ToQueueRow(DayKeys keys)
+    {
+        var traveller = TravellerSeal.Open(keys, Day, TravellerId, SealedTraveller);
+        var identity = Json.Read<Identity>(traveller.Identity);
+        return new(
+            Id,
+            State,
+            Outcome is null ? null : Enum.Parse<Outcome>(Outcome),
+            Score,
+            traveller.Name,
+            identity.BirthDates.Count > 0 ? identity.BirthDates[0].ToString() : null,
+            identity.Nationalities.Count > 0 ? identity.Nationalities[0] : null,
+            identity.Documents.Count > 0 ? identity.Documents[0].Number : null,
+            Summary(),
+            List,
+            EntryId,
+            HitSeal.Open(keys, Day, Id, Sealed).EntryName,
+            Compared,
+            Comparable,
+            HasConflict != 0,
+            DateTimeOffset.FromUnixTimeMilliseconds(At));
+    }
 }

@@ -1,5 +1,6 @@
 using Gatehouse.Matching;
 using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
@@ -12,11 +13,15 @@ sealed record StoredHit
     public const string WithdrawnState = "withdrawn";
 
     public required string Id { get; init; }
+
+    /// <summary>The day of the flight's data, under whose key the evidence is sealed.</summary>
+    public required int Day { get; init; }
+
     public required string Traveller { get; init; }
     public required string Flight { get; init; }
     public required string List { get; init; }
     public required string EntryId { get; init; }
-    public required string EntryName { get; init; }
+    public string EntryName { get; init; } = "";
     public required double Score { get; init; }
     public required string State { get; init; }
     public int Revision { get; init; }
@@ -25,8 +30,8 @@ sealed record StoredHit
     public string? Note { get; init; }
     public string? Officer { get; init; }
     public long? DecidedAt { get; init; }
-    public required string Comparison { get; init; }
-    public required string Entry { get; init; }
+    public string Comparison { get; init; } = "";
+    public string Entry { get; init; } = "";
     public int Compared { get; init; }
     public int Comparable { get; init; }
     public int HasConflict { get; init; }
@@ -37,9 +42,26 @@ sealed record StoredHit
     public long ChangedAt { get; init; }
     public long Due { get; init; }
 
+    /// <summary>Name of the entry, comparison and entry as they stand in the row.</summary>
+    public byte[] Sealed { get; init; } = [];
+
+    /// <summary>The note as it stands in the row.</summary>
+    public byte[]? SealedNote { get; init; }
+
     public bool IsWithdrawn => State is WithdrawnState;
 
     public bool Waits => State is OpenState or PendingState;
+
+    /// <summary>This hit as read, with its evidence.</summary>
+    public StoredHit Open(DayKeys keys)
+    {
+        var (name, comparison, entry) = HitSeal.Open(keys, Day, Id, Sealed);
+        return this with { EntryName = name, Comparison = comparison, Entry = entry, Note = HitSeal.OpenNote(keys, Day, Id, SealedNote) };
+    }
+
+    /// <summary>This hit as it is written.</summary>
+    public StoredHit Seal(DayKeys keys) =>
+        this with { Sealed = HitSeal.Seal(keys, this), SealedNote = HitSeal.SealNote(keys, Day, Id, Note) };
 
     /// <summary>The state as a type.</summary>
     public Hit ToHit() => State switch
@@ -54,10 +76,11 @@ sealed record StoredHit
     public static string IdOf(string traveller, Entry entry) => ContentId.Of(traveller, entry.List, entry.Id);
 
     /// <summary>A new hit of a traveller.</summary>
-    public static StoredHit New(string traveller, string flight, long? due, Match match, ListsInForce lists, long now) =>
+    public static StoredHit New(string traveller, string flight, int day, long? due, Match match, ListsInForce lists, long now) =>
         new StoredHit
         {
             Id = IdOf(traveller, match.Entry),
+            Day = day,
             Traveller = traveller,
             Flight = flight,
             List = match.Entry.List,
@@ -66,8 +89,6 @@ sealed record StoredHit
             Score = match.Score,
             State = OpenState,
             Revision = 1,
-            Comparison = "",
-            Entry = "",
             Lists = lists.Digest,
             Matcher = ListsInForce.MatcherVersion,
             At = now,

@@ -87,7 +87,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
     public async Task<HitView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var view = await store.Read(connection => Load(connection, id, now), stop);
+        var view = await store.Read(connection => Load(connection, store.Keys, id, now), stop);
         if (view is null) return null;
         await store.Write(
             async transaction =>
@@ -99,41 +99,41 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         return view;
     }
 
-    static async Task<HitView?> Load(DbConnection connection, string id, DateTimeOffset now)
+    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, DateTimeOffset now)
     {
         var by = new { Id = id };
-        var hit = await HitRows.Find(connection, id);
+        var hit = await HitRows.Find(connection, keys, id);
         if (hit is null) return null;
-        var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow();
+        var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow(keys);
         var others = await connection.QueryAsync<QueueRecord>(
             $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id order by h.score desc, h.id",
             new { hit.Traveller, hit.Id });
         var events = await connection.QueryAsync<EventRecord>(
-            "select at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
+            "select revision, at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
         return new(
             row,
             hit.ToHit(),
-            new(hit.Traveller, row.Flight, await Reports(connection, hit.Traveller)),
+            new(hit.Traveller, row.Flight, await Reports(connection, keys, hit)),
             EntryViewOf(Json.Read<ListEntry>(hit.Entry)),
             Json.Read<Comparison>(hit.Comparison),
             Matcher.Threshold,
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
-            [.. events.Select(happened => happened.ToEvent())],
-            [.. others.Select(other => other.ToQueueRow())],
+            [.. events.Select(happened => happened.ToEvent(keys, hit))],
+            [.. others.Select(other => other.ToQueueRow(keys))],
             await NextHit.After(connection, hit, now));
     }
 
-    static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, string traveller)
+    static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)
     {
         var reports = await connection.QueryAsync<ReportRecord>(
             """
-            select r.source, r.said, r.position, m.sender, m.reference, m.received_at as ReceivedAt
+            select r.id, r.source, r.said, r.position, m.sender, m.reference, m.received_at as ReceivedAt
             from report r join flight_message m on m.message = r.message
-            where r.traveller = @Traveller
+            where r.traveller = @Traveller and r.day = @Day
             order by r.source, m.received_at, r.id
             """,
-            new { Traveller = traveller });
-        return [.. reports.Select(report => report.ToView())];
+            new { hit.Traveller, hit.Day });
+        return [.. reports.Select(report => report.ToView(keys, hit.Day))];
     }
 
     static EntryView EntryViewOf(ListEntry entry)
@@ -158,27 +158,30 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
 
     sealed record EventRecord
     {
+        public int Revision { get; init; }
         public long At { get; init; }
         public string Actor { get; init; } = "";
         public string What { get; init; } = "";
         public string? Reason { get; init; }
-        public string? Note { get; init; }
+        public byte[]? Note { get; init; }
 
-        public HitEvent ToEvent() => new(DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, Note);
+        public HitEvent ToEvent(DayKeys keys, StoredHit hit) => new(
+            DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, HitSeal.OpenEventNote(keys, hit.Day, hit.Id, Revision, Note));
     }
 
     sealed record ReportRecord
     {
+        public string Id { get; init; } = "";
         public string Source { get; init; } = "";
-        public string Said { get; init; } = "";
+        public byte[] Said { get; init; } = [];
         public int Position { get; init; }
         public string? Sender { get; init; }
         public string Reference { get; init; } = "";
         public long ReceivedAt { get; init; }
 
-        public ReportView ToView()
+        public ReportView ToView(DayKeys keys, int day)
         {
-            var said = Json.Read<Traveller>(Said);
+            var said = TravellerSeal.OpenSaid(keys, day, Id, Said);
             return new(
                 Source,
                 Sender,

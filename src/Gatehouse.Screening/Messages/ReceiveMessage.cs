@@ -40,11 +40,12 @@ public static class ReceiveMessage
         IStore store, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var kept = store.Keys.Blind(digest);
         var read = EdifactReader.Read(bytes.Span);
         if (read.Messages.Count == 0)
         {
             var reason = read.Warnings.Count > 0 ? read.Warnings[0].Code : WarningCodes.NoInterchange;
-            await store.Refuse(new(digest, source, now, bytes.Length, reason), stop);
+            await store.Refuse(new(kept, source, now, bytes.Length, reason), stop);
             return new IntakeResult.Refused(digest, reason);
         }
 
@@ -53,7 +54,7 @@ public static class ReceiveMessage
             var flight = BorderFlight.Of(message);
             return new NewWork(flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(message), flight.Departure);
         });
-        return await store.Receive(new(digest, source, now, [.. work]), stop) switch
+        return await store.Receive(new(kept, source, now, [.. work]), stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, read.Messages, stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived),

@@ -1,7 +1,10 @@
+-- A column 'sealed' or 'note', and 'report.said', is encrypted under the key of the row's day: the UTC day, since 1970-01-01,
+-- on which the flight's first message was received (docs/decisions/0016). What is sorted or joined stays plain.
 -- Instants are Unix milliseconds UTC; local times and dates are ISO text; JSON is text.
 
 create table flight (
     key text primary key,
+    day integer not null,
     carrier text not null,
     number text not null,
     origin text not null,
@@ -14,10 +17,12 @@ create table flight (
 );
 
 create index flight_departure on flight (departure, key);
+create index flight_day on flight (day);
 
 -- What is known of each message that was applied; its body stays in the work table.
 create table flight_message (
     message bigint primary key,
+    day integer not null,
     flight text not null,
     kind text not null,
     version text not null,
@@ -30,55 +35,54 @@ create table flight_message (
 );
 
 create index flight_message_flight on flight_message (flight);
+create index flight_message_day on flight_message (day);
 
 create table traveller (
-    id text primary key,
+    id text not null,
+    day integer not null,
     flight text not null,
-    name text not null,
-    birth_date text,
-    nationality text,
-    document text,
     sources integer not null,         -- 1 API, 2 PNR, 3 both
-    identity text not null,
+    sealed {bytes} not null,          -- name, identity
     screened_lists text,
-    screened_at bigint
-);
+    screened_at bigint,
+    primary key (day, id)
+) {daily};
 
 create index traveller_flight on traveller (flight);
-create index traveller_screened on traveller (screened_lists);
 
 -- What one message said about one traveller; a newer report of the same source replaces it.
 create table report (
-    id text primary key,
+    id text not null,
+    day integer not null,
     traveller text not null,
     flight text not null,
     source text not null,
     message bigint not null,
     prepared text,
     position integer not null,
-    said text not null
-);
+    said {bytes} not null,
+    primary key (day, id)
+) {daily};
 
 create index report_flight on report (flight);
 create index report_traveller on report (traveller);
 
 create table hit (
     id text primary key,
+    day integer not null,
     traveller text not null,
     flight text not null,
     list text not null,
     entry_id text not null,
-    entry_name text not null,
     score double precision not null,
     state text not null,
     revision integer not null,
     outcome text,
     reason text,
-    note text,
+    note {bytes},
     officer text,
     decided_at bigint,
-    comparison text not null,
-    entry text not null,
+    sealed {bytes} not null,          -- the entry's name, the comparison, the entry
     compared integer not null,
     comparable integer not null,
     has_conflict integer not null,
@@ -94,17 +98,21 @@ create index hit_waiting on hit (due, score desc, id) where state in ('open', 'p
 create index hit_closed on hit (changed_at desc, id) where state in ('decided', 'withdrawn');
 create index hit_traveller on hit (traveller);
 create index hit_flight on hit (flight);
+create index hit_day on hit (day);
 
 create table hit_event (
     hit text not null,
     revision integer not null,
+    day integer not null,
     at bigint not null,
     actor text not null,
     what text not null,
     reason text,
-    note text,
+    note {bytes},
     primary key (hit, revision)
 );
+
+create index hit_event_day on hit_event (day);
 
 create table list_version (
     name text not null,

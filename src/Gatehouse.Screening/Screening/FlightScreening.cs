@@ -16,7 +16,8 @@ sealed record AppliedMessage(WorkItem Item, Message Message);
 /// One flight while its pending work is done: messages are applied, then whoever changed is screened. Both are pure; only
 /// <see cref="Load"/> and <see cref="Write"/> touch the store, through the slices that own the rows.
 /// </summary>
-sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
+sealed class FlightScreening(
+    string key, int day, DayKeys keys, BorderFlight? known, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
 {
     readonly TravellersOfFlight travellers = new(key, stored);
     readonly ILookup<string, StoredHit> hitsOf = hits.ToLookup(hit => hit.Traveller, StringComparer.Ordinal);
@@ -65,36 +66,49 @@ sealed class FlightScreening(string key, BorderFlight? known, IEnumerable<Flight
             Hits.AddRange(HitChanges.Between(
                 [.. hitsOf[traveller.Id]],
                 found,
-                match => StoredHit.New(traveller.Id, Key, Flight?.Departure?.ToUnixTimeMilliseconds(), match, lists, at),
+                match => StoredHit.New(traveller.Id, Key, day, Flight?.Departure?.ToUnixTimeMilliseconds(), match, lists, at),
                 lists,
                 at));
         }
     }
 
     /// <summary>Reads what the screening of a flight depends on.</summary>
-    public static async Task<FlightScreening> Load(DbConnection connection, DbTransaction? transaction, string key) => new(
-        key,
-        await FlightRows.Load(connection, transaction, key),
-        await TravellerRows.OfFlight(connection, transaction, key),
-        await HitRows.OfFlight(connection, transaction, key));
+    /// <param name="connection">Where from.</param>
+    /// <param name="transaction">The claim's, where it has one.</param>
+    /// <param name="keys">Of the store.</param>
+    /// <param name="key">Of the flight.</param>
+    /// <param name="received">When the first of the pending messages was received: the day of a new flight's data.</param>
+    public static async Task<FlightScreening> Load(
+        DbConnection connection, DbTransaction? transaction, DayKeys keys, string key, DateTimeOffset received)
+    {
+        var known = await FlightRows.Load(connection, transaction, key);
+        var day = known?.Day ?? DayKeys.DayOf(received);
+        return new(
+            key,
+            day,
+            keys,
+            known?.Flight,
+            await TravellerRows.OfFlight(connection, transaction, keys, day, key),
+            await HitRows.OfFlight(connection, transaction, keys, key));
+    }
 
     /// <summary>Writes what it came to, in the transaction that marks its work done.</summary>
     public async Task Write(DbTransaction transaction, DateTimeOffset now)
     {
-        if (FlightChanged && Flight is not null) await FlightRows.Write(transaction, Key, Flight);
+        if (FlightChanged && Flight is not null) await FlightRows.Write(transaction, Key, day, Flight);
         foreach (var (item, message) in Messages)
         {
-            await FlightRows.WriteMessage(transaction, Report.SourceOf(message), item, message);
+            await FlightRows.WriteMessage(transaction, day, Report.SourceOf(message), item, message);
         }
 
         foreach (var traveller in Reported)
         {
-            foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, Key, traveller.Id, report);
-            await TravellerRows.WriteSources(transaction, traveller);
+            foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, keys, day, Key, traveller.Id, report);
+            await TravellerRows.WriteSources(transaction, day, traveller);
         }
 
-        foreach (var screened in Screened) await TravellerRows.Write(transaction, Key, screened);
-        foreach (var change in Hits) await HitRows.Write(transaction, change, now);
+        foreach (var screened in Screened) await TravellerRows.Write(transaction, keys, day, Key, screened);
+        foreach (var change in Hits) await HitRows.Write(transaction, keys, change, now);
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
     }
 

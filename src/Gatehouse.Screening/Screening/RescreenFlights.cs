@@ -21,7 +21,7 @@ public static class RescreenFlights
                 """
                 select key from flight
                 where (departure > @Since or departure is null)
-                  and exists (select 1 from traveller where flight = key and screened_lists <> @Lists)
+                  and exists (select 1 from traveller t where t.day = flight.day and t.flight = flight.key and t.screened_lists <> @Lists)
                 """,
                 new { Since = (now - Grace).ToUnixTimeMilliseconds(), Lists = lists }),
             stop)).AsList();

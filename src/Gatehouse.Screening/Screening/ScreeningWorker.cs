@@ -29,7 +29,8 @@ public sealed class ScreeningWorker(IStore store, CurrentLists lists, TimeProvid
             var screened = new List<FlightScreening>();
             foreach (var flight in claim.Items.GroupBy(item => item.Flight, StringComparer.Ordinal))
             {
-                var screening = await claim.Read((connection, transaction) => FlightScreening.Load(connection, transaction, flight.Key));
+                var screening = await claim.Read((connection, transaction) => FlightScreening.Load(
+                    connection, transaction, store.Keys, flight.Key, flight.First().ReceivedAt));
                 foreach (var item in flight) screening.Apply(item);
                 screening.Screen(inForce, now);
                 screened.Add(screening);

@@ -1,79 +1,74 @@
 using System.Data.Common;
 using Dapper;
-using Gatehouse.Edifact;
-using Gatehouse.Matching;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Travellers;
 
 /// <summary>The rows of a flight's travellers and of what messages said about them.</summary>
 static class TravellerRows
 {
-    public static async Task<IEnumerable<FlightTraveller>> OfFlight(DbConnection connection, DbTransaction? transaction, string flight)
+    public static async Task<IEnumerable<FlightTraveller>> OfFlight(
+        DbConnection connection, DbTransaction? transaction, DayKeys keys, int day, string flight)
     {
-        var of = new { Flight = flight };
+        var of = new { Flight = flight, Day = day };
         var reports = await connection.QueryAsync<ReportRecord>(
-            "select id, traveller, source, message, prepared, said from report where flight = @Flight order by id", of, transaction);
+            "select id, traveller, source, message, prepared, said from report where day = @Day and flight = @Flight order by id", of, transaction);
         var travellers = await connection.QueryAsync<TravellerRecord>(
-            "select id, identity, screened_lists as ScreenedLists from traveller where flight = @Flight order by id", of, transaction);
+            "select id, sealed, screened_lists as ScreenedLists from traveller where day = @Day and flight = @Flight order by id", of, transaction);
         var reportsOf = reports.ToLookup(report => report.Traveller, StringComparer.Ordinal);
-        return travellers.Select(row => row.ToTraveller(reportsOf[row.Id]));
+        return travellers.Select(row => row.ToTraveller(keys, day, reportsOf[row.Id]));
     }
 
-    public static async Task WriteReport(DbTransaction transaction, string flight, string traveller, Report report) =>
+    public static async Task WriteReport(
+        DbTransaction transaction, DayKeys keys, int day, string flight, string traveller, Report report) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            insert into report (id, traveller, flight, source, message, prepared, position, said)
-            values (@Id, @Traveller, @Flight, @Source, @Message, @Prepared, @Position, @Said)
-            on conflict (id) do update set message = excluded.message, prepared = excluded.prepared,
+            insert into report (id, day, traveller, flight, source, message, prepared, position, said)
+            values (@Id, @Day, @Traveller, @Flight, @Source, @Message, @Prepared, @Position, @Said)
+            on conflict (day, id) do update set message = excluded.message, prepared = excluded.prepared,
                 position = excluded.position, said = excluded.said
             """,
             new
             {
                 report.Id,
+                Day = day,
                 Traveller = traveller,
                 Flight = flight,
                 report.Source,
                 report.Message,
                 Prepared = Text.Iso(report.Prepared),
                 report.Said.Position,
-                Said = Json.Write(report.Said),
+                Said = TravellerSeal.SealSaid(keys, day, report.Id, report.Said),
             },
             transaction);
 
     /// <summary>A further report may say nothing new of the person and still be of another source.</summary>
-    public static async Task WriteSources(DbTransaction transaction, FlightTraveller traveller) =>
+    public static async Task WriteSources(DbTransaction transaction, int day, FlightTraveller traveller) =>
         await transaction.Connection!.ExecuteAsync(
-            "update traveller set sources = @Sources where id = @Id and sources <> @Sources",
-            new { traveller.Id, Sources = SourcesOf(traveller) },
+            "update traveller set sources = @Sources where day = @Day and id = @Id and sources <> @Sources",
+            new { traveller.Id, Day = day, Sources = SourcesOf(traveller) },
             transaction);
 
-    public static async Task Write(DbTransaction transaction, string flight, ScreenedTraveller screened)
-    {
-        var identity = Json.Read<Identity>(screened.Identity);
+    public static async Task Write(DbTransaction transaction, DayKeys keys, int day, string flight, ScreenedTraveller screened) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            insert into traveller
-                (id, flight, name, birth_date, nationality, document, sources, identity, screened_lists, screened_at)
-            values (@Id, @Flight, @Name, @BirthDate, @Nationality, @Document, @Sources, @Identity, @Lists, @At)
-            on conflict (id) do update set name = excluded.name, birth_date = excluded.birth_date,
-                nationality = excluded.nationality, document = excluded.document, sources = excluded.sources,
-                identity = excluded.identity, screened_lists = excluded.screened_lists, screened_at = excluded.screened_at
+            insert into traveller (id, day, flight, sources, sealed, screened_lists, screened_at)
+            values (@Id, @Day, @Flight, @Sources, @Sealed, @Lists, @At)
+            on conflict (day, id) do update set sources = excluded.sources, sealed = excluded.sealed,
+                screened_lists = excluded.screened_lists, screened_at = excluded.screened_at
             """,
             new
             {
                 screened.Traveller.Id,
+                Day = day,
                 Flight = flight,
-                Name = TravellerName.Of(screened.Traveller.Reports),
-                BirthDate = identity.BirthDates.Count > 0 ? identity.BirthDates[0].ToString() : null,
-                Nationality = identity.Nationalities.Count > 0 ? identity.Nationalities[0] : null,
-                Document = identity.Documents.Count > 0 ? identity.Documents[0].Number : null,
                 Sources = SourcesOf(screened.Traveller),
-                screened.Identity,
+                Sealed = TravellerSeal.Seal(
+                    keys, day, screened.Traveller.Id, TravellerName.Of(screened.Traveller.Reports), screened.Identity),
                 screened.Lists,
                 screened.At,
             },
             transaction);
-    }
 
     static int SourcesOf(FlightTraveller traveller) =>
         traveller.Reports.Aggregate(0, (all, report) => all | (report.Source is Report.Api ? 1 : 2));
@@ -85,21 +80,23 @@ static class TravellerRows
         public string Source { get; init; } = "";
         public long Message { get; init; }
         public string? Prepared { get; init; }
-        public string Said { get; init; } = "";
+        public byte[] Said { get; init; } = [];
 
-        public Report ToReport() => new(Id, Source, Message, Text.Local(Prepared), Json.Read<Traveller>(Said));
+        public Report ToReport(DayKeys keys, int day) =>
+            new(Id, Source, Message, Text.Local(Prepared), TravellerSeal.OpenSaid(keys, day, Id, Said));
     }
 
     sealed record TravellerRecord
     {
         public string Id { get; init; } = "";
-        public string Identity { get; init; } = "";
+        public byte[] Sealed { get; init; } = [];
         public string? ScreenedLists { get; init; }
 
-        public FlightTraveller ToTraveller(IEnumerable<ReportRecord> reports)
+        public FlightTraveller ToTraveller(DayKeys keys, int day, IEnumerable<ReportRecord> reports)
         {
-            var traveller = new FlightTraveller(Id) { ScreenedIdentity = Identity, ScreenedLists = ScreenedLists };
-            traveller.Reports.AddRange(reports.Select(report => report.ToReport()));
+            var identity = TravellerSeal.Open(keys, day, Id, Sealed).Identity;
+            var traveller = new FlightTraveller(Id) { ScreenedIdentity = identity, ScreenedLists = ScreenedLists };
+            traveller.Reports.AddRange(reports.Select(report => report.ToReport(keys, day)));
             return traveller;
         }
     }

@@ -2,9 +2,10 @@
 
 create table message (
     id {identity},
+    day integer not null,             -- of receipt, since 1970-01-01: under its key the body is encrypted
     flight text not null,
     kind text not null,
-    body {bytes} not null,
+    body {bytes} not null,            -- encrypted
     due bigint not null, -- 9223372036854775807: never, so that one index orders both stores alike
     received_at bigint not null,
     attempts bigint not null default 0,
@@ -17,12 +18,22 @@ create table message (
 -- What waits is small beside what is kept: partial indexes, one for the order within a flight, one among flights.
 create index message_pending_flight on message (flight, id) where done_at is null and quarantined_at is null;
 create index message_pending_due on message (due, id, flight) where done_at is null and quarantined_at is null;
+create index message_day on message (day);
 create index message_quarantined on message (quarantined_at, id) where quarantined_at is not null;
 
+-- Digests are keyed: without the store's keys nobody can tell whether a message they make up was received.
 create table message_digest (
     digest text primary key,
+    day integer not null,
     source text,
     received_at bigint not null
+);
+
+create index message_digest_day on message_digest (day);
+
+-- Names the keys of this store (docs/decisions/0016); one row, and no secret.
+create table store_key (
+    id text primary key
 );
 
 -- No foreign key from message: its check would wait for the row lock a worker holds, and stop the intake.

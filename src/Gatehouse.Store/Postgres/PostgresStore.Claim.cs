@@ -104,11 +104,11 @@ sealed partial class PostgresStore
                 $"""
                 update message set attempts = attempts + 1
                 where id = any(@take) and {WorkTable.Pending}
-                returning id, flight, kind, body, received_at as "ReceivedAt", digest, attempts
+                returning id, day, flight, kind, body, received_at as "ReceivedAt", digest, attempts
                 """,
                 new { take = batch.Take.ToArray() }),
             stop);
-        return WorkTable.InOrder(rows, batch);
+        return WorkTable.InOrder(rows, batch, Keys);
     }
 
     Task<int> Quarantine(Batch batch, CancellationToken stop) => Aside(

@@ -12,8 +12,8 @@ sealed partial class PostgresStore
             insert into flight_gate (flight)
             select flight from unnest(@gates) as g (flight) where exists (select 1 from fresh)
             on conflict do nothing)
-        insert into message (flight, kind, body, due, received_at, digest)
-        select flight, kind, body, due, @at, @digest
+        insert into message (day, flight, kind, body, due, received_at, digest)
+        select @day, flight, kind, body, due, @at, @digest
         from unnest(@flights, @kinds, @bodies, @dues) with ordinality as w (flight, kind, body, due, place)
         where exists (select 1 from fresh)
         order by place
@@ -24,7 +24,7 @@ sealed partial class PostgresStore
     const string TakeIn =
         $"""
         with fresh as (
-            insert into message_digest (digest, source, received_at) values (@digest, @source, @at)
+            insert into message_digest (digest, day, source, received_at) values (@digest, @day, @source, @at)
             on conflict do nothing
             returning digest),
         {AddItems}
@@ -37,8 +37,7 @@ sealed partial class PostgresStore
         return Guard<Receipt>(async () =>
         {
             await using var connection = await source.OpenConnectionAsync(stop);
-            await using var insert = Insert(TakeIn, connection, input.Work, input.Digest, input.At);
-            insert.Parameters.Add(new NpgsqlParameter<string?>("source", input.Source));
+            await using var insert = Insert(connection, input);
             var ids = await Ids(insert, stop);
             if (ids.Count > 0) return new Receipt.Stored(ids);
             await using var first = new NpgsqlCommand(
@@ -49,22 +48,27 @@ sealed partial class PostgresStore
     }
 
     public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>
-        Write(transaction => WorkTable.EnqueueOnce(transaction, work, at), stop);
+        Write(transaction => WorkTable.EnqueueOnce(transaction, Keys, work, at), stop);
 
-    static NpgsqlCommand Insert(
-        string sql, NpgsqlConnection connection, IReadOnlyList<NewWork> work, string? digest, DateTimeOffset at) => new(sql, connection)
+    NpgsqlCommand Insert(NpgsqlConnection connection, Received input)
+    {
+        var day = DayKeys.DayOf(input.At);
+        return new(TakeIn, connection)
         {
             Parameters =
             {
-                new NpgsqlParameter<string?>("digest", digest),
-                new NpgsqlParameter<long>("at", at.ToUnixTimeMilliseconds()),
-                new NpgsqlParameter<string[]>("gates", Gates(work)),
-                new NpgsqlParameter<string[]>("flights", work.Select(w => w.Flight).ToArray()),
-                new NpgsqlParameter<string[]>("kinds", work.Select(w => w.Kind).ToArray()),
-                new NpgsqlParameter<byte[][]>("bodies", work.Select(w => w.Body).ToArray()),
-                new NpgsqlParameter<long[]>("dues", work.Select(WorkTable.Due).ToArray()),
+                new NpgsqlParameter<string>("digest", input.Digest),
+                new NpgsqlParameter<int>("day", day),
+                new NpgsqlParameter<string?>("source", input.Source),
+                new NpgsqlParameter<long>("at", input.At.ToUnixTimeMilliseconds()),
+                new NpgsqlParameter<string[]>("gates", Gates(input.Work)),
+                new NpgsqlParameter<string[]>("flights", input.Work.Select(w => w.Flight).ToArray()),
+                new NpgsqlParameter<string[]>("kinds", input.Work.Select(w => w.Kind).ToArray()),
+                new NpgsqlParameter<byte[][]>("bodies", input.Work.Select(w => WorkTable.Sealed(Keys, w, day, input.Digest)).ToArray()),
+                new NpgsqlParameter<long[]>("dues", input.Work.Select(WorkTable.Due).ToArray()),
             },
         };
+    }
 
     static string[] Gates(IReadOnlyList<NewWork> work) =>
         work.Select(w => w.Flight).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();

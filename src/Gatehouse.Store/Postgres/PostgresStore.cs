@@ -6,15 +6,26 @@ using Npgsql;
 namespace Gatehouse.Store;
 
 /// <summary>The store on a PostgreSQL server, shared by any number of processes.</summary>
-sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimeProvider clock, string? keyFile) : IStore
+sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimeProvider clock, StoreSettings settings) : IStore
 {
     // Advisory locks are numbered per database; these two numbers are ours.
-    const long MigrationLock = 7_140_001;
+    const string MigrationLock = "7140001";
     const long SealerLock = 7_140_002;
 
+    readonly string? keyFile = settings.AuditKey;
+    readonly string keysFolder = settings.Keys ?? DefaultKeysFolder();
+    readonly Lock keysGate = new();
     readonly NpgsqlDataSource source = NpgsqlDataSource.Create(server);
 
     public string Name { get; } = $"postgres://{server.Host}:{server.Port}/{server.Database}";
+
+    public DayKeys Keys
+    {
+        get
+        {
+            lock (keysGate) return keys ??= KeySetUp.Open(ReadStoreId(), keysFolder);
+        }
+    }
 
     public bool IsWorkedElsewhere => false;
 
@@ -22,8 +33,22 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop) =>
-        MigrationLedger.Apply(this, $"select pg_advisory_xact_lock({MigrationLock})", Dialect, migrations, Now, stop);
+    public async Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop)
+    {
+        const string Locking = $"select pg_advisory_xact_lock({MigrationLock})";
+        await MigrationLedger.Apply(this, Locking, Dialect, migrations, Now, stop);
+        await Write(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync(Locking, transaction: transaction);
+                await KeySetUp.Ensure(transaction, keysFolder, clock.GetUtcNow());
+                return true;
+            },
+            stop);
+        var today = DayKeys.DayOf(clock.GetUtcNow());
+        await PrepareDays(today - 1, today + DaysAhead, stop);
+        _ = Keys;
+    }
 
     public Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop) => Guard(async () =>
     {
@@ -66,7 +91,11 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
         return await AuditVerifier.Verify(snapshot, keyFile, stop);
     });
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        keys?.Dispose();
+        return source.DisposeAsync();
+    }
 
     internal async Task<T> Guard<T>(Func<Task<T>> act)
     {
@@ -82,7 +111,8 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
 
     static string Dialect(string sql) => sql
         .Replace("{identity}", "bigint generated always as identity primary key", StringComparison.Ordinal)
-        .Replace("{bytes}", "bytea", StringComparison.Ordinal);
+        .Replace("{bytes}", "bytea", StringComparison.Ordinal)
+        .Replace("{daily}", "partition by list (day)", StringComparison.Ordinal);
 
     async Task<int> SealSome(DbTransaction transaction)
     {

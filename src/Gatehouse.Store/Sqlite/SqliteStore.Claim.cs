@@ -82,7 +82,7 @@ sealed partial class SqliteStore
     }
 
     /// <summary>Counts the attempt before the work, in a transaction of its own: a crash rolls back all but this.</summary>
-    static async Task<IReadOnlyList<WorkItem>> Count(DbTransaction transaction, Batch batch, long now)
+    async Task<IReadOnlyList<WorkItem>> Count(DbTransaction transaction, Batch batch, long now)
     {
         var connection = transaction.Connection!;
         if (batch.Spent.Count > 0)
@@ -100,10 +100,10 @@ sealed partial class SqliteStore
             $"""
             update message set attempts = attempts + 1
             where id in (select value from json_each(@take)) and {WorkTable.Pending}
-            returning id, flight, kind, body, received_at as ReceivedAt, digest, attempts
+            returning id, day, flight, kind, body, received_at as ReceivedAt, digest, attempts
             """,
             new { take = JsonSerializer.Serialize(batch.Take) },
             transaction);
-        return WorkTable.InOrder(rows, batch);
+        return WorkTable.InOrder(rows, batch, Keys);
     }
 }

@@ -15,12 +15,12 @@ sealed partial class SqliteStore
                 var connection = transaction.Connection!;
                 var isNew = await connection.ExecuteAsync(
                     """
-                    insert into message_digest (digest, source, received_at) values (@Digest, @Source, @at)
+                    insert into message_digest (digest, day, source, received_at) values (@Digest, @day, @Source, @at)
                     on conflict do nothing
                     """,
-                    new { input.Digest, input.Source, at },
+                    new { input.Digest, day = DayKeys.DayOf(input.At), input.Source, at },
                     transaction);
-                if (isNew > 0) return new Receipt.Stored(await Add(transaction, input.Work, input.Digest, at));
+                if (isNew > 0) return new Receipt.Stored(await Add(transaction, input));
                 var first = await connection.ExecuteScalarAsync<long>(
                     "select received_at from message_digest where digest = @Digest", new { input.Digest }, transaction);
                 return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds(first));
@@ -29,22 +29,32 @@ sealed partial class SqliteStore
     }
 
     public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>
-        Write(transaction => WorkTable.EnqueueOnce(transaction, work, at), stop);
+        Write(transaction => WorkTable.EnqueueOnce(transaction, Keys, work, at), stop);
 
-    static async Task<List<long>> Add(DbTransaction transaction, IReadOnlyList<NewWork> work, string? digest, long at)
+    async Task<List<long>> Add(DbTransaction transaction, Received input)
     {
+        var (at, day) = (input.At.ToUnixTimeMilliseconds(), DayKeys.DayOf(input.At));
         var connection = transaction.Connection!;
-        var ids = new List<long>(work.Count);
-        foreach (var item in work)
+        var ids = new List<long>(input.Work.Count);
+        foreach (var item in input.Work)
         {
             ids.Add(await connection.ExecuteScalarAsync<long>(
                 """
                 insert into flight_gate (flight) values (@Flight) on conflict do nothing;
-                insert into message (flight, kind, body, due, received_at, digest)
-                values (@Flight, @Kind, @Body, @due, @at, @digest)
+                insert into message (day, flight, kind, body, due, received_at, digest)
+                values (@day, @Flight, @Kind, @Body, @due, @at, @Digest)
                 returning id
                 """,
-                new { item.Flight, item.Kind, item.Body, due = WorkTable.Due(item), at, digest },
+                new
+                {
+                    day,
+                    item.Flight,
+                    item.Kind,
+                    Body = WorkTable.Sealed(Keys, item, day, input.Digest),
+                    due = WorkTable.Due(item),
+                    at,
+                    input.Digest,
+                },
                 transaction));
         }
 

@@ -17,15 +17,19 @@ sealed partial class SqliteStore : IStore
     readonly string file;
     readonly string keyFile;
     readonly TimeProvider clock;
+    readonly string keysFolder;
+    readonly Lock keysGate = new();
     readonly SqliteConnection writer;
     readonly SemaphoreSlim turn = new(1);
     readonly ConcurrentBag<SqliteConnection> readers = [];
+    DayKeys? keys;
     int isDisposed;
 
-    SqliteStore(string file, string keyFile, TimeProvider clock)
+    SqliteStore(string file, StoreSettings settings, TimeProvider clock)
     {
         this.file = file;
-        this.keyFile = keyFile;
+        keyFile = settings.AuditKey ?? file + ".audit-key";
+        keysFolder = settings.Keys ?? file + ".keys";
         this.clock = clock;
         worker = new(file + ".worker");
         writer = Connect("pragma synchronous = full; pragma foreign_keys = on");
@@ -40,9 +44,17 @@ sealed partial class SqliteStore : IStore
 
     public string Name => file;
 
+    public DayKeys Keys
+    {
+        get
+        {
+            lock (keysGate) return keys ??= KeySetUp.Open(ReadNow<string>(KeySetUp.StoreId), keysFolder);
+        }
+    }
+
     public bool IsWorkedElsewhere { get; private set; }
 
-    public static SqliteStore Open(string path, TimeProvider clock, string? keyFile)
+    public static SqliteStore Open(string path, TimeProvider clock, StoreSettings settings)
     {
         if (string.IsNullOrWhiteSpace(path)) throw new StoreException("The store's address is empty.");
         var full = Path.GetFullPath(path);
@@ -52,7 +64,7 @@ sealed partial class SqliteStore : IStore
         CreatePrivate(full);
         try
         {
-            return new(full, keyFile ?? full + ".audit-key", clock);
+            return new(full, settings, clock);
         }
         catch (SqliteException e) when (SqliteFaults.Explain(e, full) is { } line)
         {
@@ -79,8 +91,18 @@ sealed partial class SqliteStore : IStore
         }
     }
 
-    public Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop) =>
-        MigrationLedger.Apply(this, "select 1", Dialect, migrations, Now, stop);
+    public async Task Migrate(IReadOnlyList<Migration> migrations, CancellationToken stop)
+    {
+        await MigrationLedger.Apply(this, "select 1", Dialect, migrations, Now, stop);
+        await Write(
+            async transaction =>
+            {
+                await KeySetUp.Ensure(transaction, keysFolder, clock.GetUtcNow());
+                return true;
+            },
+            stop);
+        _ = Keys;
+    }
 
     public Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken stop) => Guard(async () =>
     {
@@ -149,12 +171,14 @@ sealed partial class SqliteStore : IStore
         await turn.WaitAsync(Patience);
         while (readers.TryTake(out var reader)) reader.Dispose();
         writer.Dispose();
+        keys?.Dispose();
         worker.Dispose();
         turn.Dispose();
         claiming.Dispose();
     }
 
     static string Dialect(string sql) => sql
+        .Replace("{daily}", "", StringComparison.Ordinal)
         .Replace("{identity}", "integer primary key autoincrement", StringComparison.Ordinal)
         .Replace("{bytes}", "blob", StringComparison.Ordinal);
 

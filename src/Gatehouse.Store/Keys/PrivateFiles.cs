@@ -1,0 +1,25 @@
+namespace Gatehouse.Store;
+
+/// <summary>Files and folders that only their owner may read.</summary>
+public static class PrivateFiles
+{
+    const UnixFileMode ReadWrite = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Makes the folder where it is not there.</summary>
+    public static DirectoryInfo CreateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, ReadWrite | UnixFileMode.UserExecute);
+
+    /// <summary>Makes a file that must not exist yet.</summary>
+    public static FileStream CreateNew(string path) => Open(path, FileMode.CreateNew);
+
+    /// <summary>Opens a file to write at its end, making it where it is not there.</summary>
+    public static FileStream Append(string path) => Open(path, FileMode.Append);
+
+    static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = ReadWrite;
+        return new(path, options);
+    }
+}
