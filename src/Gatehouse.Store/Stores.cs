@@ -1,10 +1,17 @@
 namespace Gatehouse.Store;
 
 /// <summary>What an operator may set of a store.</summary>
-/// <param name="AuditKey">File of the private key that signs the audit chain; made at the first seal where it does not
-/// exist. Null: beside an SQLite file, as <c>NAME.audit-key</c>; on PostgreSQL the chain is then not signed. Processes
-/// that share a PostgreSQL store need the same key.</param>
-public sealed record StoreSettings(string? AuditKey);
+/// <param name="AuditKey">The Ed25519 key that signs the audit log: a file, made at the first seal where it does not exist,
+/// or a PKCS#11 URI. Null: beside an SQLite file, as <c>NAME.audit-key</c>; on PostgreSQL the log is then not signed.
+/// Processes that share a PostgreSQL store need the same key.</param>
+public sealed record StoreSettings(string? AuditKey)
+{
+    /// <summary>A folder that receives every checkpoint, best on another machine; null for none.</summary>
+    public string? AuditCopy { get; init; }
+
+    /// <summary>Seals what waits when the store is disposed: for commands that end at once, beside which nobody may seal.</summary>
+    public bool SealsAtEnd { get; init; }
+}
 
 /// <summary>Opens a store by its address.</summary>
 public static class Stores
@@ -17,6 +24,6 @@ public static class Stores
     /// <see cref="StoreException"/>. A PostgreSQL server is first contacted by the first use.</summary>
     public static IStore Open(string address, TimeProvider clock, StoreSettings settings) =>
         PostgresAddress.Read(address) is { } server
-            ? new PostgresStore(server, clock, settings.AuditKey)
-            : SqliteStore.Open(address, clock, settings.AuditKey);
+            ? new PostgresStore(server, clock, settings)
+            : SqliteStore.Open(address, clock, settings);
 }

@@ -10,23 +10,25 @@ namespace Gatehouse.Store;
 /// The embedded store: one file in WAL mode, one writer connection used in turn, any number of readers. A commit is on
 /// the disk before it returns (<c>synchronous=full</c>). SQLite has no asynchronous I/O: calls run on the caller's thread.
 /// </summary>
-sealed partial class SqliteStore : IStore
+sealed partial class SqliteStore : IAuditedStore
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly string file;
-    readonly string keyFile;
+    readonly StoreSettings settings;
+    readonly AuditLog audit;
     readonly TimeProvider clock;
     readonly SqliteConnection writer;
     readonly SemaphoreSlim turn = new(1);
     readonly ConcurrentBag<SqliteConnection> readers = [];
     int isDisposed;
 
-    SqliteStore(string file, string keyFile, TimeProvider clock)
+    SqliteStore(string file, StoreSettings settings, TimeProvider clock)
     {
         this.file = file;
-        this.keyFile = keyFile;
+        this.settings = settings;
         this.clock = clock;
+        audit = new(this, settings, settings.AuditKey ?? file + ".audit-key");
         worker = new(file + ".worker");
         writer = Connect("pragma synchronous = full; pragma foreign_keys = on");
         // Read first: on a file that is no database, SQLite answers the change of mode with the old mode, not an error.
@@ -42,7 +44,7 @@ sealed partial class SqliteStore : IStore
 
     public bool IsWorkedElsewhere { get; private set; }
 
-    public static SqliteStore Open(string path, TimeProvider clock, string? keyFile)
+    public static SqliteStore Open(string path, TimeProvider clock, StoreSettings settings)
     {
         if (string.IsNullOrWhiteSpace(path)) throw new StoreException("The store's address is empty.");
         var full = Path.GetFullPath(path);
@@ -52,7 +54,7 @@ sealed partial class SqliteStore : IStore
         CreatePrivate(full);
         try
         {
-            return new(full, keyFile ?? full + ".audit-key", clock);
+            return new(full, settings, clock);
         }
         catch (SqliteException e) when (SqliteFaults.Explain(e, full) is { } line)
         {
@@ -121,29 +123,11 @@ sealed partial class SqliteStore : IStore
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) =>
         Read(connection => WorkTable.Quarantine(connection, most), stop);
 
-    public async Task<int> SealAudit(CancellationToken stop)
-    {
-        // The write transaction is the lock: nobody else seals this file meanwhile.
-        var total = 0;
-        for (var last = AuditSealer.Most; last == AuditSealer.Most; total += last)
-        {
-            last = await Write(transaction => AuditSealer.Seal(transaction, keyFile, Now, Link), stop);
-        }
-
-        return total;
-    }
-
-    public Task<AuditVerification> VerifyAudit(CancellationToken stop) => Read(
-        async connection =>
-        {
-            using var snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-            return await AuditVerifier.Verify(snapshot, keyFile, stop);
-        },
-        stop);
-
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;
+        if (settings.SealsAtEnd) await audit.End();
+        audit.Dispose();
 
         // A write under way is finished first: its transaction belongs to the connection that ends here.
         await turn.WaitAsync(Patience);
@@ -154,24 +138,13 @@ sealed partial class SqliteStore : IStore
         claiming.Dispose();
     }
 
-    static string Dialect(string sql) => sql
+    static string Dialect(string sql) => AppendOnly.OnSqlite(sql)
         .Replace("{identity}", "integer primary key autoincrement", StringComparison.Ordinal)
         .Replace("{bytes}", "blob", StringComparison.Ordinal);
 
-    internal TimeProvider Clock => clock;
+    public TimeProvider Clock => clock;
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    static async Task Link(DbTransaction transaction, IReadOnlyList<AuditSeal> links)
-    {
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into audit_seal (seq, audit_id, hash) values (@Seq, @AuditId, @Hash);
-            delete from audit_pending where audit_id = @AuditId
-            """,
-            links,
-            transaction);
-    }
 
     SqliteConnection Connect(string pragmas)
     {
