@@ -67,12 +67,30 @@ public interface IStore : IAsyncDisposable
     /// <summary>Items that failed five times, with the reason, newest first.</summary>
     Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop);
 
-    /// <summary>Chains audit rows committed since the last call; does nothing where another process is sealing.
-    /// Returns how many rows were sealed.</summary>
+    /// <summary>Seals audit rows committed since the last call into the tree of the log and signs its new head; does
+    /// nothing where another process is sealing. Returns how many rows were sealed.</summary>
     Task<int> SealAudit(CancellationToken stop);
 
-    /// <summary>Walks the audit chain from its beginning.</summary>
+    /// <summary>Brings signed notes of the log to the second place (<see cref="StoreSettings.AuditCopy"/>); returns how
+    /// many. Throws <see cref="StoreException"/> where that place is away: what is missing there goes with a later call.</summary>
+    Task<int> CopyAudit(CancellationToken stop);
+
+    /// <summary>Builds the tree again from the rows and compares it with everything signed, here and in the second place.</summary>
     Task<AuditVerification> VerifyAudit(CancellationToken stop);
+
+    /// <summary>Events of the audit log, newest first. Reading is an act that the caller audits.</summary>
+    Task<AuditPage> AuditEvents(AuditQuery query, CancellationToken stop);
+
+    /// <summary>Proves that a row stands in the log; null where it is unknown, not sealed yet, or purged.</summary>
+    Task<AuditProof?> ProveAudit(long id, CancellationToken stop);
+
+    /// <summary>Hands over to a new key, which the old one signs; returns the new public key. The old one is then no
+    /// longer needed. Where <paramref name="to"/> is null the new key takes the place of the old file.</summary>
+    Task<string> RotateAuditKey(AuditRow row, string? to, CancellationToken stop);
+
+    /// <summary>Removes rows sealed and signed before an instant; what was signed of them stays provable. The purge is
+    /// signed itself and written as <paramref name="row"/>, with its numbers as details. Returns how many rows went.</summary>
+    Task<long> PurgeAudit(DateTimeOffset before, AuditRow row, CancellationToken stop);
 }
 
 /// <summary>A numbered migration of one component; see <see cref="Migrations.Of"/>.</summary>
@@ -88,7 +106,11 @@ public sealed record Migration(string Component, int Number, string Name, string
 /// <param name="Source">Where it came from (a carrier's key, a file's name); null where unknown.</param>
 /// <param name="At">When it was received.</param>
 /// <param name="Work">At least one item.</param>
-public sealed record Received(string Digest, string? Source, DateTimeOffset At, IReadOnlyList<NewWork> Work);
+public sealed record Received(string Digest, string? Source, DateTimeOffset At, IReadOnlyList<NewWork> Work)
+{
+    /// <summary>The audit row of the collection, written in the same transaction (P-37); of a duplicate with that result.</summary>
+    public AuditRow? Audit { get; init; }
+}
 
 /// <summary>One work item: the filtered message, or a request to screen a flight again.</summary>
 /// <param name="Flight">Key of the flight: at most one worker per flight at a time.</param>
@@ -108,7 +130,11 @@ public abstract record Receipt
 }
 
 /// <summary>Input that could not be read.</summary>
-public sealed record Refusal(string Digest, string? Source, DateTimeOffset At, long Size, string Reason);
+public sealed record Refusal(string Digest, string? Source, DateTimeOffset At, long Size, string Reason)
+{
+    /// <summary>The audit row of it, written in the same transaction (P-37).</summary>
+    public AuditRow? Audit { get; init; }
+}
 
 /// <summary>A claimed work item.</summary>
 /// <param name="Id">Order of arrival within its flight.</param>

@@ -1,14 +1,20 @@
 namespace Gatehouse.Store;
 
 /// <summary>What an operator may set of a store.</summary>
-/// <param name="AuditKey">File of the private key that signs the audit chain; made at the first seal where it does not
-/// exist. Null: beside an SQLite file, as <c>NAME.audit-key</c>; on PostgreSQL the chain is then not signed. Processes
-/// that share a PostgreSQL store need the same key.</param>
+/// <param name="AuditKey">The Ed25519 key that signs the audit log: a file, made at the first seal where it does not exist,
+/// or a PKCS#11 URI. Null: beside an SQLite file, as <c>NAME.audit-key</c>; on PostgreSQL the log is then not signed.
+/// Processes that share a PostgreSQL store need the same key.</param>
 public sealed record StoreSettings(string? AuditKey)
 {
     /// <summary>Folder of the keys of personal data. Null: beside an SQLite file, as <c>NAME.keys</c>; for PostgreSQL
     /// <c>$GATEHOUSE_KEYS</c>, else <c>.gatehouse/keys</c> of the user.</summary>
     public string? Keys { get; init; }
+
+    /// <summary>A folder that receives every checkpoint, best on another machine; null for none.</summary>
+    public string? AuditCopy { get; init; }
+
+    /// <summary>Seals what waits when the store is disposed: for commands that end at once, beside which nobody may seal.</summary>
+    public bool SealsAtEnd { get; init; }
 }
 
 /// <summary>Opens a store by its address.</summary>

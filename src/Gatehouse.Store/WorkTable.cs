@@ -80,13 +80,17 @@ static class WorkTable
         return added;
     }
 
-    public static Task<int> Refuse(DbTransaction transaction, Refusal refusal) => transaction.Connection!.ExecuteAsync(
-        """
-        insert into refused (digest, source, received_at, size, reason)
-        values (@Digest, @Source, @At, @Size, @Reason)
-        """,
-        new { refusal.Digest, refusal.Source, At = refusal.At.ToUnixTimeMilliseconds(), refusal.Size, refusal.Reason },
-        transaction);
+    public static async Task<int> Refuse(DbTransaction transaction, Refusal refusal)
+    {
+        if (refusal.Audit is { } row) await Audit.Append(transaction, row);
+        return await transaction.Connection!.ExecuteAsync(
+            """
+            insert into refused (digest, source, received_at, size, reason)
+            values (@Digest, @Source, @At, @Size, @Reason)
+            """,
+            new { refusal.Digest, refusal.Source, At = refusal.At.ToUnixTimeMilliseconds(), refusal.Size, refusal.Reason },
+            transaction);
+    }
 
     public static Task<int?> OldestDay(DbConnection connection, int last) => connection.ExecuteScalarAsync<int?>(
         """

@@ -44,7 +44,7 @@ static class Intake
             foreach (var file in files)
             {
                 var result = await ReceiveMessage.Handle(
-                    store, InputFile.Bytes(file), Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
+                    store, InputFile.Bytes(file), ReceiveMessage.FromFolder + Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
                 progress.Add();
                 tally.Add(result);
                 if (result is IntakeResult.Refused refused)

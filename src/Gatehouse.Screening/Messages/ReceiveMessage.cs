@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Gatehouse.Edifact;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Store;
 
@@ -31,6 +32,9 @@ public abstract record IntakeResult(string Digest)
 /// <summary>Takes an input in: reads it, leaves out what may not be stored, commits the rest under its digest.</summary>
 public static class ReceiveMessage
 {
+    /// <summary>How the source of a file begins; its name follows.</summary>
+    public const string FromFolder = "folder:";
+
     /// <param name="store">Where to.</param>
     /// <param name="bytes">What was received, untouched.</param>
     /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
@@ -45,7 +49,8 @@ public static class ReceiveMessage
         if (read.Messages.Count == 0)
         {
             var reason = read.Warnings.Count > 0 ? read.Warnings[0].Code : WarningCodes.NoInterchange;
-            await store.Refuse(new(kept, source, now, bytes.Length, reason), stop);
+            var refused = Collected(source, now, kept, new { Reason = reason, Size = bytes.Length }) with { Result = "refused" };
+            await store.Refuse(new(kept, source, now, bytes.Length, reason) { Audit = refused }, stop);
             return new IntakeResult.Refused(digest, reason);
         }
 
@@ -54,11 +59,25 @@ public static class ReceiveMessage
             var flight = BorderFlight.Of(message);
             return new NewWork(flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(message), flight.Departure);
         });
-        return await store.Receive(new(kept, source, now, [.. work]), stop) switch
+        var collected = Collected(source, now, kept, new
+        {
+            Messages = read.Messages.Count,
+            Persons = read.Messages.Sum(message => message.Persons.Count()),
+            Warnings = read.Messages.Sum(message => message.Warnings.Count),
+        });
+        return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected }, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, read.Messages, stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived),
             var other => throw new InvalidOperationException($"Unknown receipt {other.GetType().Name}."),
         };
     }
+
+    /// <summary>Collection is an act (P-37). The name of a file is left out: somebody may have put a person's into it.</summary>
+    static AuditRow Collected(string source, DateTimeOffset now, string digest, object counts) =>
+        Actor.Service(source.StartsWith(FromFolder, StringComparison.Ordinal) ? FromFolder[..^1] : source)
+            .Did(now, "receive-message", digest, counts) with
+        {
+            From = null,
+        };
 }

@@ -46,7 +46,7 @@ public sealed class WatchedFolder(string folder, IStore store, TimeProvider cloc
             var written = WrittenAt(file);
             var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
             if (clock.GetUtcNow() - written < StandsStill && !IsWhole(EdifactReader.Read(bytes))) return false;
-            var result = await ReceiveMessage.Handle(store, bytes, $"folder:{file.Name}", clock.GetUtcNow(), stop);
+            var result = await ReceiveMessage.Handle(store, bytes, ReceiveMessage.FromFolder + file.Name, clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {
                 log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);

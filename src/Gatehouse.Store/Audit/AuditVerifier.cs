@@ -3,177 +3,175 @@ using Dapper;
 
 namespace Gatehouse.Store;
 
-/// <summary>Walks the chain from its beginning in one pass and without holding it in memory.</summary>
-sealed class AuditVerifier
+/// <summary>
+/// Builds the tree again from the audit rows, a page of them in memory at a time, and compares: every leaf, every stored
+/// node, every signed root here and in the second place.
+/// </summary>
+sealed partial class AuditVerifier
 {
-    readonly DbConnection connection;
+    /// <summary>Leaves of a page, a multiple of a tile.</summary>
+    const long Page = 40 * AuditTree.Tile;
+
     readonly DbTransaction transaction;
-    readonly AuditKey? key;
-    readonly string? keyFile;
-    byte[] hash = AuditChain.Origin;
-    long seq;
-    long signedTo;
+    readonly DbConnection connection;
+    readonly AuditNotesCheck notes;
+    readonly AuditLeaf leaf = new();
+    readonly MerkleTree tree;
+    readonly Queue<AuditNode> nodes = [];
+    readonly Queue<AuditNote> roots = [];
+    IEnumerator<AuditNote> copied = Enumerable.Empty<AuditNote>().GetEnumerator();
+    bool isCopyLeft;
+    long rows;
+    string? nodeFault;
 
-    AuditVerifier(DbTransaction transaction, AuditKey? key, string? keyFile)
+    public AuditVerifier(DbTransaction transaction, AuditNotesCheck notes)
     {
-        connection = transaction.Connection!;
         this.transaction = transaction;
-        this.key = key;
-        this.keyFile = keyFile;
+        this.notes = notes;
+        connection = transaction.Connection!;
+        tree = new() { Completed = Compare };
     }
 
-    /// <param name="transaction">One that sees the same state of all tables throughout.</param>
-    /// <param name="keyFile">Where the signing key is; null where the chain is not signed.</param>
-    public static async Task<AuditVerification> Verify(DbTransaction transaction, string? keyFile, CancellationToken stop)
+    public async Task<AuditVerification> Verify(CancellationToken stop)
     {
-        using var opened = keyFile is null ? null : AuditKey.Open(keyFile);
-        var verifier = new AuditVerifier(transaction, opened, keyFile);
-        var fault = await verifier.Walk(stop) ?? await verifier.AfterTheHead() ?? await verifier.BesideTheChain();
-        var counts = await transaction.Connection!.QuerySingleAsync<Counts>(
-            """
-            select (select count(*) from audit_seal) as Sealed, (select count(*) from audit_pending) as Unsealed
-            """,
-            transaction: transaction);
-        var head = fault is null && verifier.seq > 0 ? verifier.hash : await StoredHead(transaction);
-        return new(
-            fault is null, counts.Sealed, counts.Unsealed, head is null ? null : Convert.ToHexStringLower(head), fault);
-    }
-
-    async Task<string?> Walk(CancellationToken stop)
-    {
-        var links = connection.QueryUnbufferedAsync<Link>(
-            """
-            select s.seq, s.audit_id as AuditId, s.hash,
-                   a.id, a.at, a.actor, a.action, a.about, a.details, a.purpose, a.reference, a.source, a.result,
-                   c.hash as SignedHash, c.at as SignedAt, c.signer, c.signature
-            from audit_seal s
-            left join audit a on a.id = s.audit_id
-            left join audit_checkpoint c on c.seq = s.seq
-            order by s.seq
-            """,
-            transaction: transaction);
-        await using var link = links.GetAsyncEnumerator(stop);
-        while (await link.MoveNextAsync())
+        var fault = await notes.Check();
+        var last = await AuditTree.Size(transaction);
+        using (copied = notes.CopiedNotes().GetEnumerator())
         {
-            var current = link.Current;
-            if (current.Seq != seq + 1) return $"{seq + 1}: a link was removed from the chain.";
-            if (current.Id is null) return $"{current.Seq}: audit row {current.AuditId} was removed.";
-            var next = AuditChain.Next(hash, current.Entry());
-            if (!next.AsSpan().SequenceEqual(current.Hash))
-                return Explain(current, await link.MoveNextAsync() ? link.Current : null);
-            seq = current.Seq;
-            hash = next;
-            if (current.Signature is not null && Checkpoint(current) is { } fault) return fault;
+            isCopyLeft = fault is null && copied.MoveNext();
+            fault ??= await Walk(last, stop) ?? AfterTheLast() ?? await BesideTheTree();
+        }
+
+        var unsealed = await connection.ExecuteScalarAsync<long>("select count(*) from audit_pending", transaction: transaction);
+        return new(fault is null, last, unsealed, fault is null && last > 0 ? Convert.ToHexStringLower(tree.Root()) : null, fault)
+        {
+            Purged = notes.Purged,
+            Copied = notes.Copied,
+        };
+    }
+
+    async Task<string?> Walk(long last, CancellationToken stop)
+    {
+        var first = await connection.ExecuteScalarAsync<long?>("select min(seq) from audit_seal", transaction: transaction) ?? last + 1;
+        var kept = first - 1;
+        if (kept > notes.Purged || kept % AuditTree.Tile != 0) return "1: the first leaves of the tree were removed, and no purge tells of it.";
+        while (tree.Size < last)
+        {
+            stop.ThrowIfCancellationRequested();
+            var end = Math.Min(tree.Size + Page, last);
+            if (tree.Size < kept) end = Math.Min(end, kept);
+            await LoadPage(tree.Size, end);
+            var fault = Roots() ?? (tree.Size < kept ? PurgedPage(end) : await RowsPage(end));
+            if (fault is not null) return fault;
+            if (nodes.TryDequeue(out var extra)) return $"{extra.EndsAt}: a node of the tree was inserted.";
         }
 
         return null;
     }
 
-    /// <summary>Names the fault at the first link that does not fit, by trying what the next one fits to.</summary>
-    string Explain(Link wrong, Link? next)
+    async Task LoadPage(long after, long end)
     {
-        var row = $"{wrong.Seq}: audit row {wrong.AuditId}";
-        if (next?.Id is null) return $"{row} was changed, inserted or moved.";
-        if (Fits(wrong.Hash, next, next.Hash)) return $"{row} was changed, or a link before it was removed.";
-        if (Fits(hash, next, wrong.Hash)) return $"{row} was reordered.";
-        if (!Fits(hash, next, next.Hash)) return $"{row} was changed, inserted or moved.";
-        return Fits(next.Hash, wrong, wrong.Hash) ? $"{row} was reordered." : $"{row} was inserted.";
+        var parameters = new { after, end, Level = AuditTree.TileLevel };
+        await using (var reader = await connection.ExecuteReaderAsync(
+            "select ends_at, level, hash from audit_node where ends_at > @after and ends_at <= @end order by ends_at, level",
+            parameters,
+            transaction))
+        {
+            while (await reader.ReadAsync()) nodes.Enqueue(new(reader.GetInt64(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
+        }
+
+        foreach (var text in await connection.QueryAsync<string>(
+            """
+            select text from audit_note
+            where (size > @after or @after = 0) and size <= @end order by size, number
+            """,
+            parameters,
+            transaction))
+        {
+            roots.Enqueue(AuditNote.Parse(text)!); // read once already, so it is one
+        }
+
+        if (notes.Head is { } head && head.Size <= end && (head.Size > after || after == 0)) roots.Enqueue(head);
     }
 
-    static bool Fits(byte[] previous, Link link, byte[] hash) =>
-        AuditChain.Next(previous, link.Entry()).AsSpan().SequenceEqual(hash);
-
-    string? Checkpoint(Link link)
+    /// <summary>Of leaves long purged only the roots of tiles are left.</summary>
+    string? PurgedPage(long end)
     {
-        if (!link.SignedHash.AsSpan().SequenceEqual(hash)) return $"{seq}: the chain was rewritten, its checkpoint says otherwise.";
-        if (keyFile is null) return null;
-        if (key is null) return $"{seq}: the key is gone ('{keyFile}'), so the checkpoint cannot be checked.";
-        if (!string.Equals(key.Signer, link.Signer, StringComparison.Ordinal)) return $"{seq}: the checkpoint was signed with another key.";
-        if (!key.Verify(link.Seq, hash, link.SignedAt!.Value, link.Signature!)) return $"{seq}: the checkpoint's signature is wrong.";
-        signedTo = seq;
+        while (tree.Size < end)
+        {
+            if (!nodes.TryDequeue(out var tile) || tile.Level != AuditTree.TileLevel || tile.EndsAt != tree.Size + AuditTree.Tile)
+                return $"{tree.Size + 1}: a node of the purged part of the tree was removed.";
+            tree.Add(tile.Hash, AuditTree.TileLevel);
+            if ((nodeFault ?? Roots()) is { } fault) return fault;
+        }
+
         return null;
     }
 
-    /// <summary>What should be there and is not: links a checkpoint tells of, and a checkpoint of the head.</summary>
-    async Task<string?> AfterTheHead()
+    async Task<string?> RowsPage(long end)
     {
-        var signed = await connection.ExecuteScalarAsync<long?>("select max(seq) from audit_checkpoint", transaction: transaction);
-        if (signed > seq) return $"{seq + 1}: the chain was truncated, a checkpoint tells of {signed} links.";
-        return keyFile is not null && signedTo < seq
-            ? $"{signedTo + 1}: no checkpoint signs the chain from here; sealed without the key, or rewritten."
-            : null;
-    }
-
-    async Task<string?> BesideTheChain()
-    {
-        var inserted = await connection.ExecuteScalarAsync<long?>(
-            """
-            select min(a.id) from audit a
-            where not exists (select 1 from audit_seal s where s.audit_id = a.id)
-              and not exists (select 1 from audit_pending p where p.audit_id = a.id)
-            """,
-            transaction: transaction);
-        if (inserted is not null) return $"Audit row {inserted} was inserted, or its link removed.";
-        var removed = await connection.ExecuteScalarAsync<long?>(
-            "select min(p.audit_id) from audit_pending p where not exists (select 1 from audit a where a.id = p.audit_id)",
-            transaction: transaction);
-        return removed is null ? null : $"Audit row {removed} was removed before it was sealed.";
-    }
-
-    static Task<byte[]?> StoredHead(DbTransaction transaction) => transaction.Connection!.ExecuteScalarAsync<byte[]>(
-        "select hash from audit_seal order by seq desc limit 1", transaction: transaction);
-
-    sealed record Counts(long Sealed, long Unsealed);
-
-    sealed class Link
-    {
-        public long Seq { get; init; }
-
-        public long AuditId { get; init; }
-
-        public required byte[] Hash { get; init; }
-
-        public long? Id { get; init; }
-
-        public long? At { get; init; }
-
-        public string? Actor { get; init; }
-
-        public string? Action { get; init; }
-
-        public string? About { get; init; }
-
-        public string? Details { get; init; }
-
-        public string? Purpose { get; init; }
-
-        public string? Reference { get; init; }
-
-        public string? Source { get; init; }
-
-        public string? Result { get; init; }
-
-        public byte[]? SignedHash { get; init; }
-
-        public long? SignedAt { get; init; }
-
-        public string? Signer { get; init; }
-
-        public byte[]? Signature { get; init; }
-
-        public AuditEntry Entry() =>
-            new()
+        string? fault = null;
+        long wrong = 0;
+        await using (var reader = await connection.ExecuteReaderAsync(LeavesWithRows, new { after = tree.Size, end }, transaction))
+        {
+            while (fault is null && wrong == 0 && await reader.ReadAsync())
             {
-                Id = Id!.Value,
-                At = At!.Value,
-                Actor = Actor!,
-                Action = Action!,
-                About = About!,
-                Details = Details,
-                Purpose = Purpose,
-                Reference = Reference,
-                Source = Source,
-                Result = Result!,
-            };
+                var (seq, hash) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(2));
+                if (seq != tree.Size + 1) break;
+                if (reader.IsDBNull(3))
+                {
+                    if (seq > notes.Purged) fault = $"{seq}: audit row {reader.GetInt64(1)} was removed.";
+                }
+                else
+                {
+                    rows++;
+                    if (!leaf.Hash(seq, AuditEntry.Read(reader, 3)).AsSpan().SequenceEqual(hash)) wrong = seq;
+                }
+
+                if (wrong == 0) tree.Add(hash);
+                fault ??= nodeFault ?? Roots();
+            }
+        }
+
+        if (wrong > 0) return await Explain(wrong);
+        return fault ?? (tree.Size < end ? await Explain(tree.Size + 1) : null);
+    }
+
+    const string LeavesWithRows =
+        $"""
+        select s.seq, s.audit_id, s.hash, {AuditEntry.Columns}
+        from audit_seal s left join audit a on a.id = s.audit_id
+        where s.seq > @after and s.seq <= @end
+        order by s.seq
+        """;
+
+    void Compare(int level, long endsAt, byte[] hash)
+    {
+        if (level < AuditTree.TileLevel || nodeFault is not null) return;
+        if (!nodes.TryDequeue(out var stored) || stored.EndsAt != endsAt || stored.Level != level) nodeFault = $"{endsAt}: a node of the tree was removed.";
+        else if (!stored.Hash.AsSpan().SequenceEqual(hash)) nodeFault = $"{endsAt}: a node of the tree was changed.";
+    }
+
+    /// <summary>Compares what was signed of the tree at its present size. Within the purged part there is nothing left to
+    /// compare with but at the ends of tiles; later roots cover it.</summary>
+    string? Roots()
+    {
+        byte[]? root = null;
+        while (roots.TryPeek(out var note) && note.Size <= tree.Size)
+        {
+            roots.Dequeue();
+            if (note.Size == tree.Size && !note.Root.AsSpan().SequenceEqual(root ??= tree.Root()))
+                return $"{note.Size}: the log was rewritten: its checkpoint of {AuditNote.Words(note.At)} says otherwise.";
+        }
+
+        // A purge tells of a part of the tree that was passed already when it was signed; the log's own notes check it.
+        for (; isCopyLeft && (copied.Current.Size <= tree.Size || copied.Current.Before is not null); isCopyLeft = copied.MoveNext())
+        {
+            var note = copied.Current;
+            if (note.Size == tree.Size && note.Before is null && !note.Root.AsSpan().SequenceEqual(root ??= tree.Root()))
+                return $"{note.Size}: the log was rewritten: the copy's checkpoint of {AuditNote.Words(note.At)} says otherwise.";
+        }
+
+        return null;
     }
 }

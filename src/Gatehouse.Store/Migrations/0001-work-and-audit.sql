@@ -62,21 +62,56 @@ create table audit (
     result text not null
 );
 
--- Rows committed and not yet chained. Ids commit out of order, so a high-water mark would lose the late ones.
+create index audit_at on audit (at, id);
+create index audit_actor on audit (actor, at, id);
+create index audit_action on audit (action, at, id);
+create index audit_about on audit (about, at, id);
+create index audit_purpose on audit (purpose, at, id) where purpose is not null;
+
+-- Rows committed and not yet sealed. Ids commit out of order, so a high-water mark would lose the late ones.
 create table audit_pending (
     audit_id bigint primary key
 );
 
+-- The leaves of the tree over all sealed rows (docs/decisions/0014).
 create table audit_seal (
     seq bigint primary key,
     audit_id bigint not null unique,
     hash {bytes} not null
 );
 
-create table audit_checkpoint (
-    seq bigint primary key,
+-- Its inner nodes over 256 leaves and more; ends_at is the last leaf below.
+create table audit_node (
+    ends_at bigint not null,
+    level integer not null,           -- the node covers 2^level leaves
     hash {bytes} not null,
-    at bigint not null,
-    signer text not null,
-    signature {bytes} not null
+    primary key (ends_at, level)
 );
+
+-- What is signed and stays: keys, purges, one checkpoint an hour.
+create table audit_note (
+    number bigint primary key,
+    kind text not null,
+    size bigint not null,
+    at bigint not null,
+    text text not null
+);
+
+create index audit_note_size on audit_note (size, number);
+create index audit_note_at on audit_note (at);
+
+-- The newest checkpoint.
+create table audit_head (
+    one integer primary key check (one = 1),
+    size bigint not null,
+    at bigint not null,
+    text text not null
+);
+
+{append only audit, but: exists (
+    select 1 from audit_seal s
+    where s.audit_id = old.id
+      and s.seq <= coalesce((select max(n.size) from audit_note n where n.kind = 'purge'), 0))}
+{append only audit_seal, but: old.seq <= coalesce((select max(n.size) from audit_note n where n.kind = 'purge'), 0)}
+{append only audit_node}
+{append only audit_note}

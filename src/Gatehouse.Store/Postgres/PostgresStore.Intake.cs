@@ -27,6 +27,13 @@ sealed partial class PostgresStore
             insert into message_digest (digest, day, source, received_at) values (@digest, @day, @source, @at)
             on conflict do nothing
             returning digest),
+        logged as (
+            insert into audit (at, actor, action, about, details, purpose, reference, source, result)
+            select @at, @actor, @action, @about, @details, @purpose, @reference, @from,
+                case when exists (select 1 from fresh) then @result else '{AuditRow.Duplicate}' end
+            where @isLogged
+            returning id),
+        waiting as (insert into audit_pending (audit_id) select id from logged),
         {AddItems}
         """;
 
@@ -38,6 +45,7 @@ sealed partial class PostgresStore
         {
             await using var connection = await source.OpenConnectionAsync(stop);
             await using var insert = Insert(connection, input);
+            AddAudit(insert, input);
             var ids = await Ids(insert, stop);
             if (ids.Count > 0) return new Receipt.Stored(ids);
             await using var first = new NpgsqlCommand(
@@ -68,6 +76,21 @@ sealed partial class PostgresStore
                 new NpgsqlParameter<long[]>("dues", input.Work.Select(WorkTable.Due).ToArray()),
             },
         };
+    }
+
+    /// <summary>The audit row goes with the same statement: no round trip more.</summary>
+    static void AddAudit(NpgsqlCommand insert, Received input)
+    {
+        var row = Audit.IsLeftOut ? null : input.Audit;
+        insert.Parameters.Add(new NpgsqlParameter<bool>("isLogged", row is not null));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("actor", row?.Actor));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("action", row?.Action));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("about", row?.About));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("details", row?.Details));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("purpose", row?.Purpose));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("reference", row?.Reference));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("from", row?.From));
+        insert.Parameters.Add(new NpgsqlParameter<string?>("result", row?.Result));
     }
 
     static string[] Gates(IReadOnlyList<NewWork> work) =>

@@ -6,18 +6,30 @@ using Npgsql;
 namespace Gatehouse.Store;
 
 /// <summary>The store on a PostgreSQL server, shared by any number of processes.</summary>
-sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimeProvider clock, StoreSettings settings) : IStore
+sealed partial class PostgresStore : IAuditedStore
 {
     // Advisory locks are numbered per database; these two numbers are ours.
     const string MigrationLock = "7140001";
     const long SealerLock = 7_140_002;
 
-    readonly string? keyFile = settings.AuditKey;
-    readonly string keysFolder = settings.Keys ?? DefaultKeysFolder();
+    readonly string keysFolder;
     readonly Lock keysGate = new();
-    readonly NpgsqlDataSource source = NpgsqlDataSource.Create(server);
+    readonly NpgsqlDataSource source;
+    readonly TimeProvider clock;
+    readonly StoreSettings settings;
+    readonly AuditLog audit;
 
-    public string Name { get; } = $"postgres://{server.Host}:{server.Port}/{server.Database}";
+    public PostgresStore(NpgsqlConnectionStringBuilder server, TimeProvider clock, StoreSettings settings)
+    {
+        this.clock = clock;
+        this.settings = settings;
+        keysFolder = settings.Keys ?? DefaultKeysFolder();
+        source = NpgsqlDataSource.Create(server);
+        Name = $"postgres://{server.Host}:{server.Port}/{server.Database}";
+        audit = new(this, settings, settings.AuditKey);
+    }
+
+    public string Name { get; }
 
     public DayKeys Keys
     {
@@ -29,7 +41,7 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
 
     public bool IsWorkedElsewhere => false;
 
-    internal TimeProvider Clock => clock;
+    public TimeProvider Clock => clock;
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -73,28 +85,12 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) =>
         Read(connection => WorkTable.Quarantine(connection, most), stop);
 
-    public async Task<int> SealAudit(CancellationToken stop)
+    public async ValueTask DisposeAsync()
     {
-        var total = 0;
-        for (var last = AuditSealer.Most; last == AuditSealer.Most; total += last)
-        {
-            last = await Write(SealSome, stop);
-        }
-
-        return total;
-    }
-
-    public Task<AuditVerification> VerifyAudit(CancellationToken stop) => Guard(async () =>
-    {
-        await using var connection = await source.OpenConnectionAsync(stop);
-        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
-        return await AuditVerifier.Verify(snapshot, keyFile, stop);
-    });
-
-    public ValueTask DisposeAsync()
-    {
+        if (settings.SealsAtEnd) await audit.End();
+        audit.Dispose();
         keys?.Dispose();
-        return source.DisposeAsync();
+        await source.DisposeAsync();
     }
 
     internal async Task<T> Guard<T>(Func<Task<T>> act)
@@ -109,28 +105,8 @@ sealed partial class PostgresStore(NpgsqlConnectionStringBuilder server, TimePro
         }
     }
 
-    static string Dialect(string sql) => sql
+    static string Dialect(string sql) => AppendOnly.OnPostgres(sql)
         .Replace("{identity}", "bigint generated always as identity primary key", StringComparison.Ordinal)
         .Replace("{bytes}", "bytea", StringComparison.Ordinal)
         .Replace("{daily}", "partition by list (day)", StringComparison.Ordinal);
-
-    async Task<int> SealSome(DbTransaction transaction)
-    {
-        var isSealer = await transaction.Connection!.ExecuteScalarAsync<bool>(
-            $"select pg_try_advisory_xact_lock({SealerLock})", transaction: transaction);
-        return isSealer ? await AuditSealer.Seal(transaction, keyFile, Now, Link) : 0;
-    }
-
-    static Task Link(DbTransaction transaction, IReadOnlyList<AuditSeal> links) => transaction.Connection!.ExecuteAsync(
-        """
-        insert into audit_seal (seq, audit_id, hash) select * from unnest(@seqs, @ids, @hashes);
-        delete from audit_pending where audit_id = any(@ids)
-        """,
-        new
-        {
-            seqs = links.Select(l => l.Seq).ToArray(),
-            ids = links.Select(l => l.AuditId).ToArray(),
-            hashes = links.Select(l => l.Hash).ToArray(),
-        },
-        transaction);
 }

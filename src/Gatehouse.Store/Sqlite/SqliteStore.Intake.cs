@@ -20,6 +20,7 @@ sealed partial class SqliteStore
                     """,
                     new { input.Digest, day = DayKeys.DayOf(input.At), input.Source, at },
                     transaction);
+                if (input.Audit is { } row) await Audit.Append(transaction, isNew > 0 ? row : row with { Result = AuditRow.Duplicate });
                 if (isNew > 0) return new Receipt.Stored(await Add(transaction, input));
                 var first = await connection.ExecuteScalarAsync<long>(
                     "select received_at from message_digest where digest = @Digest", new { input.Digest }, transaction);

@@ -10,12 +10,13 @@ namespace Gatehouse.Store;
 /// The embedded store: one file in WAL mode, one writer connection used in turn, any number of readers. A commit is on
 /// the disk before it returns (<c>synchronous=full</c>). SQLite has no asynchronous I/O: calls run on the caller's thread.
 /// </summary>
-sealed partial class SqliteStore : IStore
+sealed partial class SqliteStore : IAuditedStore
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     readonly string file;
-    readonly string keyFile;
+    readonly StoreSettings settings;
+    readonly AuditLog audit;
     readonly TimeProvider clock;
     readonly string keysFolder;
     readonly Lock keysGate = new();
@@ -28,9 +29,10 @@ sealed partial class SqliteStore : IStore
     SqliteStore(string file, StoreSettings settings, TimeProvider clock)
     {
         this.file = file;
-        keyFile = settings.AuditKey ?? file + ".audit-key";
+        this.settings = settings;
         keysFolder = settings.Keys ?? file + ".keys";
         this.clock = clock;
+        audit = new(this, settings, settings.AuditKey ?? file + ".audit-key");
         worker = new(file + ".worker");
         writer = Connect("pragma synchronous = full; pragma foreign_keys = on");
         // Read first: on a file that is no database, SQLite answers the change of mode with the old mode, not an error.
@@ -143,29 +145,11 @@ sealed partial class SqliteStore : IStore
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) =>
         Read(connection => WorkTable.Quarantine(connection, most), stop);
 
-    public async Task<int> SealAudit(CancellationToken stop)
-    {
-        // The write transaction is the lock: nobody else seals this file meanwhile.
-        var total = 0;
-        for (var last = AuditSealer.Most; last == AuditSealer.Most; total += last)
-        {
-            last = await Write(transaction => AuditSealer.Seal(transaction, keyFile, Now, Link), stop);
-        }
-
-        return total;
-    }
-
-    public Task<AuditVerification> VerifyAudit(CancellationToken stop) => Read(
-        async connection =>
-        {
-            using var snapshot = ((SqliteConnection)connection).BeginTransaction(deferred: true);
-            return await AuditVerifier.Verify(snapshot, keyFile, stop);
-        },
-        stop);
-
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;
+        if (settings.SealsAtEnd) await audit.End();
+        audit.Dispose();
 
         // A write under way is finished first: its transaction belongs to the connection that ends here.
         await turn.WaitAsync(Patience);
@@ -177,25 +161,14 @@ sealed partial class SqliteStore : IStore
         claiming.Dispose();
     }
 
-    static string Dialect(string sql) => sql
+    static string Dialect(string sql) => AppendOnly.OnSqlite(sql)
         .Replace("{daily}", "", StringComparison.Ordinal)
         .Replace("{identity}", "integer primary key autoincrement", StringComparison.Ordinal)
         .Replace("{bytes}", "blob", StringComparison.Ordinal);
 
-    internal TimeProvider Clock => clock;
+    public TimeProvider Clock => clock;
 
     long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    static async Task Link(DbTransaction transaction, IReadOnlyList<AuditSeal> links)
-    {
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into audit_seal (seq, audit_id, hash) values (@Seq, @AuditId, @Hash);
-            delete from audit_pending where audit_id = @AuditId
-            """,
-            links,
-            transaction);
-    }
 
     SqliteConnection Connect(string pragmas)
     {
