@@ -19,6 +19,7 @@ var root = new RootCommand(
     Users.Create(),
     Keys.Create(),
     AuditCommand.Create(),
+    PacksCommand.Create(),
     Messages.Create(),
     ScreenFiles.Create(),
     ComparePairs.Create(),

@@ -2,6 +2,7 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -27,8 +28,10 @@ public static class ScreeningServices
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
         services.AddSingleton<Officers>();
+        services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
         services.AddSingleton<ScreeningWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentPack>());
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();

@@ -18,6 +18,10 @@ public sealed class HelpTests
     [InlineData("users disable")]
     [InlineData("keys")]
     [InlineData("keys add")]
+    [InlineData("packs")]
+    [InlineData("packs show")]
+    [InlineData("packs check")]
+    [InlineData("packs diff")]
     [InlineData("audit")]
     [InlineData("audit verify")]
     public void Every_command_of_the_service_shows_examples(string command)
