@@ -20,6 +20,7 @@ var root = new RootCommand(
     Keys.Create(),
     AuditCommand.Create(),
     PacksCommand.Create(),
+    ApprovalsCommand.Create(),
     Messages.Create(),
     ScreenFiles.Create(),
     ComparePairs.Create(),

@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
@@ -28,6 +29,7 @@ public static class ScreeningServices
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
         services.AddSingleton<Officers>();
+        AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
         services.AddSingleton<ScreeningWorker>();
@@ -45,6 +47,16 @@ public static class ScreeningServices
         }
 
         return services;
+    }
+
+    /// <summary>Acts whose slices do not exist yet are not here: nobody can ask for them.</summary>
+    static void AddTwoPersons(IServiceCollection services)
+    {
+        services.AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<ListApprovals>();
+        services.AddSingleton<IGraveAct, PackChange>();
+        services.AddSingleton<IGraveAct, ListActivation>();
+        services.AddSingleton<IGraveAct>(new Permission(GraveAct.LogExport));
+        services.AddSingleton<IGraveAct>(new Permission(GraveAct.BreakGlass));
     }
 
     /// <summary>Maps what carriers call; the host owns the prefix.</summary>

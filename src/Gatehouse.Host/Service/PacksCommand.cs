@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gatehouse.Host.Batch;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
 
 namespace Gatehouse.Host.Service;
@@ -11,16 +12,19 @@ static class PacksCommand
         """
         A pack says for which purposes the PIU may look, how long what is kept, who may receive, who approves. The shipped one
         is the strictest; a state writes its own from it, which may be stricter and never laxer. docs/packs.md explains it.
+        A change takes two persons: one proposes, another approves on the page 'Approvals'. Before the store has two
+        accounts a proposal is in force at once.
 
         Examples:
           gatehouse packs show > ours.json
           gatehouse packs check ours.json
           gatehouse packs diff ours.json
+          gatehouse packs propose ours.json --reason "our authorities named"
           gatehouse packs schema > pack.schema.json
         """;
 
     public static Command Create() =>
-        new DocumentedCommand("packs", "Shows, checks and compares legal profiles.", Examples) { Show(), Check(), Diff(), Schema() };
+        new DocumentedCommand("packs", "Shows, checks, compares and proposes legal profiles.", Examples) { Show(), Check(), Diff(), Propose(), Schema() };
 
     static DocumentedCommand Show()
     {
@@ -60,6 +64,31 @@ static class PacksCommand
             var other = parsed.GetValue(file) is { } name ? await Read(name, stop) : Pack.Default;
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             foreach (var change in PackDifference.Between(await StoredPacks.InForce(opened, stop), other)) Console.WriteLine(change);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static DocumentedCommand Propose()
+    {
+        var file = FileArgument();
+        var store = StoreOption.Create();
+        var reason = new Option<string>("--reason") { Description = "Why, for the second person.", Required = true };
+        var command = new DocumentedCommand("propose", "Proposes a pack; a second person puts it into force.", Examples) { file, store, reason };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var pack = await Read(parsed.GetRequiredValue(file), stop);
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            var now = TimeProvider.System.GetUtcNow();
+            await StoredPacks.Begin(opened, now, stop);
+            var said = await ProposePack.Handle(opened, pack, Actor.Operator, parsed.GetRequiredValue(reason), now, stop) switch
+            {
+                ProposeResult.InForce => "is in force; there are no two accounts yet, so nobody had to approve it",
+                ProposeResult.Waiting waiting => $"waits for a second person's approval until {waiting.Approval.Expires:yyyy-MM-dd HH:mm}Z",
+                ProposeResult.No no => throw BatchException.Usage(no.Why.Text),
+                _ => throw new InvalidOperationException("No other result."),
+            };
+            Summary.Say($"{pack.Name} version {pack.Version} {said}.");
             return ExitCodes.Done;
         });
         return command;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Gatehouse.Screening.Packs;
 
 /// <summary>One place where two packs differ; null where one side has nothing there.</summary>
-public sealed record PackChange(string Path, string? Before, string? After)
+public sealed record ChangedPlace(string Path, string? Before, string? After)
 {
     public override string ToString() => $"{Path}: {Before ?? "–"} → {After ?? "–"}";
 }
@@ -15,11 +15,11 @@ public static class PackDifference
     // By what a thing in a list is known, so that one put in between is one change.
     static readonly string[] Keys = ["code", "act", "organisation", "number", "reveals"];
 
-    public static IReadOnlyList<PackChange> Between(Pack before, Pack after) => [.. Between(Node(before), Node(after), "")];
+    public static IReadOnlyList<ChangedPlace> Between(Pack before, Pack after) => [.. Between(Node(before), Node(after), "")];
 
     static JsonNode? Node(Pack pack) => JsonSerializer.SerializeToNode(pack, PackText.Format);
 
-    static IEnumerable<PackChange> Between(JsonNode? before, JsonNode? after, string path)
+    static IEnumerable<ChangedPlace> Between(JsonNode? before, JsonNode? after, string path)
     {
         if (JsonNode.DeepEquals(before, after)) return [];
         if (Parts(before) is not { } old || Parts(after) is not { } now) return [new(path, Words(before), Words(after))];

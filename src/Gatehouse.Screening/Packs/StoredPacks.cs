@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
@@ -51,12 +52,18 @@ public static class StoredPacks
         },
         transaction);
 
-    /// <summary>Puts a kept version into force.</summary>
-    internal static Task PutInForce(DbTransaction transaction, string digest, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
-        """
-        insert into pack_in_force (slot, digest, since) values ('current', @Digest, @At)
-        on conflict (slot) do update set digest = excluded.digest, since = excluded.since
-        """,
-        new { Digest = digest, At = now.ToUnixTimeMilliseconds() },
-        transaction);
+    /// <summary>Puts a kept version into force in place of the one it was proposed against; throws
+    /// <see cref="DBConcurrencyException"/> where that is no longer in force.</summary>
+    internal static async Task PutInForce(DbTransaction transaction, string digest, string before, DateTimeOffset now)
+    {
+        var changed = await transaction.Connection!.ExecuteAsync(
+            """
+            insert into pack_in_force (slot, digest, since) values ('current', @Digest, @At)
+            on conflict (slot) do update set digest = excluded.digest, since = excluded.since
+            where pack_in_force.digest = @Before
+            """,
+            new { Digest = digest, Before = before, At = now.ToUnixTimeMilliseconds() },
+            transaction);
+        if (changed == 0) throw new DBConcurrencyException("Another pack came into force meanwhile.");
+    }
 }

@@ -22,6 +22,9 @@ public sealed class HelpTests
     [InlineData("packs show")]
     [InlineData("packs check")]
     [InlineData("packs diff")]
+    [InlineData("packs propose")]
+    [InlineData("approvals")]
+    [InlineData("approvals show")]
     [InlineData("audit")]
     [InlineData("audit verify")]
     public void Every_command_of_the_service_shows_examples(string command)
