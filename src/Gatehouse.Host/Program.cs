@@ -19,6 +19,8 @@ var root = new RootCommand(
     Users.Create(),
     Keys.Create(),
     AuditCommand.Create(),
+    PacksCommand.Create(),
+    ApprovalsCommand.Create(),
     Messages.Create(),
     ScreenFiles.Create(),
     ComparePairs.Create(),

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Gatehouse.Officer.Access;
+using Gatehouse.Officer.Approvals;
 using Gatehouse.Officer.Assets;
 using Gatehouse.Officer.Flights;
 using Gatehouse.Officer.Frame;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Gatehouse.Officer;
 
-/// <summary>The officer's pages: queue, hit, flights, sign-in. They call the use cases of Screening and hold no state.</summary>
+/// <summary>The officer's pages: queue, hit, flights, approvals, sign-in. They call the use cases of Screening and hold no state.</summary>
 public static class OfficerPages
 {
     /// <summary>
@@ -48,8 +49,8 @@ public static class OfficerPages
         return services.AddTransient<IStartupFilter, Pipeline>();
     }
 
-    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/sign-in</c>, <c>/sign-out</c>,
-    /// <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
+    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/sign-in</c>,
+    /// <c>/sign-out</c>, <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
     public static IEndpointRouteBuilder MapOfficerPages(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AddEndpointFilter(RefuseForeignForms).ExcludeFromDescription();
@@ -61,6 +62,7 @@ public static class OfficerPages
         ShowHit.Map(pages);
         RecordDecision.Map(pages);
         ShowFlights.Map(pages);
+        ShowApprovals.Map(pages);
         pages.MapFallback("{**path}", PlainPages.NotFound);
         return endpoints;
     }

@@ -1,7 +1,9 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -27,8 +29,11 @@ public static class ScreeningServices
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
         services.AddSingleton<Officers>();
+        AddTwoPersons(services);
+        services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
         services.AddSingleton<ScreeningWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentPack>());
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();
@@ -42,6 +47,16 @@ public static class ScreeningServices
         }
 
         return services;
+    }
+
+    /// <summary>Acts whose slices do not exist yet are not here: nobody can ask for them.</summary>
+    static void AddTwoPersons(IServiceCollection services)
+    {
+        services.AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<ListApprovals>();
+        services.AddSingleton<IGraveAct, PackChange>();
+        services.AddSingleton<IGraveAct, ListActivation>();
+        services.AddSingleton<IGraveAct>(new Permission(GraveAct.LogExport));
+        services.AddSingleton<IGraveAct>(new Permission(GraveAct.BreakGlass));
     }
 
     /// <summary>Maps what carriers call; the host owns the prefix.</summary>

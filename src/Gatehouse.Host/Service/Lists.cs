@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Gatehouse.Host.Batch;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Watchlists;
 using Spectre.Console;
 
@@ -16,11 +17,14 @@ static class Lists
         content, and puts each list into force in place of its earlier version. Travellers of flights still ahead are
         screened again by the running workers.
 
+        Before the store has two accounts the list is in force at once. From then on this asks for it, with --reason, and
+        a second person approves it on the page 'Approvals'.
+
         Examples:
           gatehouse lists add un_consolidated.xml
-          gatehouse lists add sdn.csv alt.csv add.csv national.csv
+          gatehouse lists add sdn.csv alt.csv add.csv national.csv --reason "edition of 1 March"
           gatehouse lists show
-          gatehouse lists remove national
+          gatehouse lists remove national --reason "replaced by the joint list"
         """;
 
     public static Command Create() =>
@@ -29,41 +33,62 @@ static class Lists
     static DocumentedCommand Add()
     {
         var files = new Argument<string[]>("FILE") { Description = "List files; ALT and ADD go with their SDN file.", Arity = ArgumentArity.OneOrMore };
-        var store = StoreOption.Create();
-        var command = new DocumentedCommand("add", "Puts lists into force.", Examples) { files, store };
-        command.SetAction((parsed, stop) => Execute(parsed.GetRequiredValue(store), parsed.GetRequiredValue(files), stop));
+        var (store, reason) = (StoreOption.Create(), ReasonOption());
+        var command = new DocumentedCommand("add", "Puts lists into force.", Examples) { files, store, reason };
+        command.SetAction((parsed, stop) => Execute(
+            parsed.GetRequiredValue(store), parsed.GetRequiredValue(files), parsed.GetValue(reason) ?? "", stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, string[] files, CancellationToken stop)
+    static Option<string?> ReasonOption() => new("--reason") { Description = "Why, for the second person; needed once there are two accounts." };
+
+    static async Task<int> Execute(string address, string[] files, string reason, CancellationToken stop)
     {
         InputFile.MustExist(files);
         var lists = ReadWatchlists.From(files);
         await using var store = await StoreOption.Open(address, stop);
         foreach (var list in lists)
         {
-            var isNew = await AddWatchlist.Handle(store, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
+            var result = await AddWatchlist.Handle(store, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop, reason);
             var warnings = list.Warnings.GroupBy(warning => warning.Code, StringComparer.Ordinal)
                 .Select(group => $"{group.Count()} {group.Key}");
-            Summary.Say($"{list.Name}: {Summary.Count(list.Persons.Count, "person")}, {list.Others:N0} others not compared, version {list.Digest[..12]}, {(isNew ? "now in force" : "was in force already")}");
+            Summary.Say($"{list.Name}: {Summary.Count(list.Persons.Count, "person")}, {list.Others:N0} others not compared, version {list.Digest[..12]}, {Words(result)}");
             if (list.Warnings.Count > 0) Summary.Say($"  not understood: {string.Join(", ", warnings)}");
         }
 
         return ExitCodes.Done;
     }
 
+    static string Words(ListResult result) => result switch
+    {
+        ListResult.Done => "now in force",
+        ListResult.Already => "was in force already",
+        ListResult.Waiting waiting => Waits(waiting.Approval),
+        ListResult.No no => throw BatchException.Usage(Why(no.Why)),
+        _ => throw new InvalidOperationException("No other result."),
+    };
+
+    static string Waits(Approval approval) => $"waits for a second person's approval until {approval.Expires:yyyy-MM-dd HH:mm}Z";
+
+    static string Why(Refused refused) => refused.Code == RefusalCode.NoReason ? "the store is set up, so a second person approves: say why with --reason" : refused.Text;
+
     static DocumentedCommand Remove()
     {
         var name = new Argument<string>("NAME") { Description = "Name of the list, as 'lists show' gives it." };
-        var store = StoreOption.Create();
-        var command = new DocumentedCommand("remove", "Takes a list out of force.", Examples) { name, store };
+        var (store, reason) = (StoreOption.Create(), ReasonOption());
+        var command = new DocumentedCommand("remove", "Takes a list out of force.", Examples) { name, store, reason };
         command.SetAction(async (parsed, stop) =>
         {
             var list = parsed.GetRequiredValue(name);
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            var removed = await RemoveWatchlist.Handle(opened, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
-            if (!removed) throw BatchException.Usage($"no list {list} is in force; 'gatehouse lists show' says which are");
-            Summary.Say($"{list} is out of force.");
+            Summary.Say($"{list} {await RemoveWatchlist.Handle(opened, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop, parsed.GetValue(reason) ?? "") switch
+            {
+                ListResult.Done => "is out of force.",
+                ListResult.Already => throw BatchException.Usage($"no list {list} is in force; 'gatehouse lists show' says which are"),
+                ListResult.Waiting waiting => Waits(waiting.Approval),
+                ListResult.No no => throw BatchException.Usage(Why(no.Why)),
+                _ => throw new InvalidOperationException("No other result."),
+            }}");
             return ExitCodes.Done;
         });
         return command;

@@ -31,11 +31,15 @@ static class Session
         ],
         Scheme));
 
+    // Until accounts are granted roles one by one, whoever may sign in has those of the officers' pages. Two persons stay two.
+    static readonly HashSet<Role> Roles =
+        [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer, Role.WatchlistNominator, Role.WatchlistApprover, Role.Administrator];
+
     /// <summary>Whose request this is.</summary>
     public static Actor ActorOf(HttpContext http)
     {
         var name = http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
-        return new(ActorKind.Human, name, name, "PIU", new HashSet<Role>(), From(http));
+        return new(ActorKind.Human, name, name, "PIU", Roles, From(http));
     }
 
     /// <summary>The network address of a request.</summary>

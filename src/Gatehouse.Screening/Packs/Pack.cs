@@ -1,27 +1,9 @@
-using System.Reflection;
-using System.Text.Json;
-
 namespace Gatehouse.Screening.Packs;
 
-/// <summary>A purpose for which the law lets the PIU look (P-01).</summary>
-/// <param name="Code">Stable: <c>terrorist-offence</c>.</param>
-/// <param name="Title">For pages.</param>
-/// <param name="Basis">The provision.</param>
-public sealed record LegalPurpose(string Code, string Title, string Basis);
-
-/// <summary>How long what is kept (safeguards.md §2).</summary>
-/// <param name="Months">From the first transfer of a flight's data until they are erased (C-04).</param>
-/// <param name="MaskedAfterMonths">Until what is kept longer with a justification is masked (P-30).</param>
-/// <param name="LongestYears">Until even that is erased (P-29).</param>
-/// <param name="AuditYears">Until audit rows are purged (P-37).</param>
-/// <param name="QuarantineHours">Until sealed unreadable input is erased.</param>
-public sealed record RetentionPeriods(int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours);
-
-/// <summary>The legal profile of a state, as data: never a constant in code.</summary>
+/// <summary>The legal profile of a state, as data: never a constant in code. Every member must be there; docs/packs.md
+/// says what each is for.</summary>
 public sealed record Pack
 {
-    static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
-
     /// <summary>Name of the profile: <c>eu-pnr</c>.</summary>
     public required string Name { get; init; }
 
@@ -39,12 +21,54 @@ public sealed record Pack
 
     public required RetentionPeriods Retention { get; init; }
 
-    /// <summary>The strictest profile, shipped with the program.</summary>
-    public static Pack Default { get; } = ReadDefault();
+    /// <summary>What is masked; the list of Article 12(2), or more.</summary>
+    public required IReadOnlyList<MaskedData> Masking { get; init; }
 
-    static Pack ReadDefault()
-    {
-        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("Gatehouse.Screening.Packs.eu-pnr.json")!;
-        return JsonSerializer.Deserialize<Pack>(resource, Format)!;
-    }
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<Authority> Authorities { get; init; }
+
+    /// <summary>At least one for each act approved from outside.</summary>
+    public required IReadOnlyList<Approver> Approvers { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<Handling> Handlings { get; init; }
+
+    public required FieldLists Fields { get; init; }
+
+    public required SensitiveFilter SensitiveFilter { get; init; }
+
+    /// <summary>Sensitive categories that are used. Always empty: the validator refuses any (safeguards.md §2).</summary>
+    public required IReadOnlyList<string> SensitiveUse { get; init; }
+
+    public required CriteriaLimits Criteria { get; init; }
+
+    public required Protection Protection { get; init; }
+
+    public required RequestLimits Requests { get; init; }
+
+    /// <summary>One rule for each grave act.</summary>
+    public required IReadOnlyList<TwoPersonRule> TwoPersons { get; init; }
+
+    public required IReadOnlyList<PartnerAgreement> Agreements { get; init; }
+
+    public required SessionLimits Sessions { get; init; }
+
+    public required FlightWindow FlightWindow { get; init; }
+
+    public required StatisticsLimits Statistics { get; init; }
+
+    /// <summary>The strictest profile, shipped with the program.</summary>
+    public static Pack Default { get; } = PackText.ReadShipped();
+
+    /// <summary>How two persons do an act.</summary>
+    public TwoPersonRule RuleOf(GraveAct act) => TwoPersons.Single(rule => rule.Act == act);
+
+    /// <summary>The offence of a purpose, or null.</summary>
+    public Offence? OffenceOf(string purpose, string offence) => Purposes
+        .FirstOrDefault(known => string.Equals(known.Code, purpose, StringComparison.Ordinal))?.Offences
+        .FirstOrDefault(known => string.Equals(known.Code, offence, StringComparison.Ordinal));
+
+    /// <summary>The organisation's right to approve from outside, or null.</summary>
+    public Approver? ApproverOf(string organisation, GraveAct act) => Approvers.FirstOrDefault(known =>
+        !known.IsPlaceholder && known.Acts.Contains(act) && string.Equals(known.Organisation, organisation, StringComparison.Ordinal));
 }

@@ -1,54 +1,70 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Text.Json;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Watchlists;
 
-/// <summary>Puts a list into force: its version is stored under its digest and replaces the one of the same name.
-/// Travellers screened with other versions are screened again by the workers.</summary>
+/// <summary>What became of adding or removing a list.</summary>
+public abstract record ListResult
+{
+    /// <summary>It is so now: the store is being set up and nobody could be the second person.</summary>
+    public sealed record Done : ListResult;
+
+    /// <summary>It was so before.</summary>
+    public sealed record Already : ListResult;
+
+    /// <summary>Waits for the second person.</summary>
+    public sealed record Waiting(Approval Approval) : ListResult;
+
+    public sealed record No(Refused Why) : ListResult;
+}
+
+/// <summary>Keeps a version of a list and puts it into force in place of the one of the same name: at once while the store is
+/// being set up, else when a second person approved it. Travellers screened with other versions are screened again.</summary>
 public static class AddWatchlist
 {
-    /// <summary>Returns false where this very version was in force already.</summary>
-    public static Task<bool> Handle(IStore store, Watchlist list, Actor actor, DateTimeOffset now, CancellationToken stop) =>
+    /// <param name="store">Where to.</param>
+    /// <param name="list">The version.</param>
+    /// <param name="actor">Who adds it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Cancels.</param>
+    /// <param name="reason">Why; needed once the store is set up.</param>
+    public static Task<ListResult> Handle(
+        IStore store, Watchlist list, Actor actor, DateTimeOffset now, CancellationToken stop, string reason = "") =>
         store.Write(
             async transaction =>
             {
-                var connection = transaction.Connection!;
-                var current = await connection.ExecuteScalarAsync<string?>(
-                    "select digest from list_in_force where name = @Name", new { list.Name }, transaction);
-                if (string.Equals(current, list.Digest, StringComparison.Ordinal)) return false;
-                await connection.ExecuteAsync(
-                    """
-                    insert into list_version (digest, name, format, published, persons, others, warnings, added_at, body)
-                    values (@Digest, @Name, @Format, @Published, @Persons, @Others, @Warnings, @At, @Body)
-                    on conflict (name, digest) do nothing
-                    """,
-                    new
-                    {
-                        list.Digest,
-                        list.Name,
-                        Format = list.Format.ToString(),
-                        Published = Text.Iso(list.Published),
-                        Persons = list.Persons.Count,
-                        list.Others,
-                        Warnings = list.Warnings.Count,
-                        At = now.ToUnixTimeMilliseconds(),
-                        Body = Pack(list.Persons),
-                    },
-                    transaction);
-                await connection.ExecuteAsync(
-                    """
-                    insert into list_in_force (name, digest, since) values (@Name, @Digest, @At)
-                    on conflict (name) do update set digest = excluded.digest, since = excluded.since
-                    """,
-                    new { list.Name, list.Digest, At = now.ToUnixTimeMilliseconds() },
-                    transaction);
-                await Audit.Append(transaction, actor.Did(now, "add-watchlist", list.Name, new { list.Digest }));
-                return true;
+                var current = await ListActivation.InForce(transaction, list.Name);
+                if (string.Equals(current, list.Digest, StringComparison.Ordinal)) return new ListResult.Already();
+                await Keep(transaction, list, now);
+                var payload = new ListActivation.Payload(list.Name, list.Digest, current, list.Persons.Count, list.Others, list.Warnings.Count);
+                return await ListActivation.Ask(transaction, payload, actor, reason, now);
             },
             stop);
+
+    static Task<int> Keep(DbTransaction transaction, Watchlist list, DateTimeOffset now) => transaction.Connection!.ExecuteAsync(
+        """
+        insert into list_version (digest, name, format, published, persons, others, warnings, added_at, body)
+        values (@Digest, @Name, @Format, @Published, @Persons, @Others, @Warnings, @At, @Body)
+        on conflict (name, digest) do nothing
+        """,
+        new
+        {
+            list.Digest,
+            list.Name,
+            Format = list.Format.ToString(),
+            Published = Text.Iso(list.Published),
+            Persons = list.Persons.Count,
+            list.Others,
+            Warnings = list.Warnings.Count,
+            At = now.ToUnixTimeMilliseconds(),
+            Body = Pack(list.Persons),
+        },
+        transaction);
 
     /// <summary>The lists in force, loaded and indexed.</summary>
     public static async Task<ListsInForce> Load(IStore store, DateTimeOffset now, CancellationToken stop, ListsInForce? before = null)

@@ -1,22 +1,20 @@
-using Dapper;
 using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Watchlists;
 
-/// <summary>Takes a list out of force. Its versions stay, for the hits that were made with them; open hits of its entries
-/// are withdrawn when the workers screen the flights ahead again.</summary>
+/// <summary>Takes a list out of force: at once while the store is being set up, else when a second person approved it. Its
+/// versions stay, for the hits that were made with them; open hits of its entries are withdrawn when the workers screen the
+/// flights ahead again.</summary>
 public static class RemoveWatchlist
 {
-    /// <summary>Returns false where no list of this name is in force.</summary>
-    public static Task<bool> Handle(IStore store, string name, Actor actor, DateTimeOffset now, CancellationToken stop) =>
+    /// <summary><see cref="ListResult.Already"/> where no list of this name is in force; <paramref name="reason"/> is needed once
+    /// the store is set up.</summary>
+    public static Task<ListResult> Handle(
+        IStore store, string name, Actor actor, DateTimeOffset now, CancellationToken stop, string reason = "") =>
         store.Write(
-            async transaction =>
-            {
-                var removed = await transaction.Connection!.ExecuteAsync(
-                    "delete from list_in_force where name = @Name", new { Name = name }, transaction);
-                if (removed > 0) await Audit.Append(transaction, actor.Did(now, "remove-watchlist", name));
-                return removed > 0;
-            },
+            async transaction => await ListActivation.InForce(transaction, name) is { } current
+                ? await ListActivation.Ask(transaction, new(name, null, current, 0, 0, 0), actor, reason, now)
+                : new ListResult.Already(),
             stop);
 }

@@ -34,6 +34,7 @@ public sealed class EveryPage(Chromium chromium)
         }
 
         await Screenshot(page, "flights", scheme, forced, "/flights");
+        await ShowApprovals(scheme, forced);
         await page.Keyboard.PressAsync("Shift+Slash");
         await Check(page, "keys help");
         watch.ShouldBeQuiet();
@@ -43,6 +44,22 @@ public sealed class EveryPage(Chromium chromium)
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         await Check(page, "hit with a problem");
+    }
+
+    async Task ShowApprovals(ColorScheme scheme, ForcedColors forced)
+    {
+        await using var site = await PagesSite.Start();
+        await ApprovingTogether.Propose(site);
+        var (page, watch) = await chromium.Open(site, new() { ColorScheme = scheme, ForcedColors = forced });
+        foreach (var name in new[] { "lwazi", "amara" })
+        {
+            await page.SignIn(name: name);
+            await page.GotoAsync("/approvals");
+            await Check(page, $"approvals of {name}");
+            await Screenshot(page, $"approvals-{name}", scheme, forced);
+        }
+
+        watch.ShouldBeQuiet();
     }
 
     [Fact]

@@ -18,6 +18,13 @@ public sealed class HelpTests
     [InlineData("users disable")]
     [InlineData("keys")]
     [InlineData("keys add")]
+    [InlineData("packs")]
+    [InlineData("packs show")]
+    [InlineData("packs check")]
+    [InlineData("packs diff")]
+    [InlineData("packs propose")]
+    [InlineData("approvals")]
+    [InlineData("approvals show")]
     [InlineData("audit")]
     [InlineData("audit verify")]
     public void Every_command_of_the_service_shows_examples(string command)

@@ -1,8 +1,10 @@
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -104,6 +106,18 @@ sealed class Desk : IAsyncDisposable
 
     public Task<DecideResult> Decide(QueueRow hit, int revision, Outcome outcome, string reason, string? text = null, string officer = Officer) =>
         new DecideHit(Store, Clock).Handle(Acting(officer), new(hit.Id, revision, outcome, reason, text), Stop);
+
+    /// <summary>The acts of two persons that this version does.</summary>
+    public static IReadOnlyList<IGraveAct> Acts { get; } =
+        [new PackChange(), new ListActivation(), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
+
+    /// <summary>Ends the time of set-up: from now on a second person could act.</summary>
+    public async Task TwoAccounts()
+    {
+        var officers = new Officers(Store, Clock);
+        await officers.Add("anna", "Anna", "invented-password-1", Stop);
+        await officers.Add("boris", "Boris", "invented-password-1", Stop);
+    }
 
     /// <summary>An invented human of the PIU.</summary>
     public static Actor Acting(string name, params Role[] roles) =>

@@ -1,0 +1,25 @@
+using System.Data.Common;
+using Gatehouse.Screening.Packs;
+
+namespace Gatehouse.Screening.Approvals;
+
+/// <summary>How the object of an act stands.</summary>
+/// <param name="Fingerprint">Another one, another standing: a request made on the old one cannot be approved.</param>
+/// <param name="Objection">Why the act is not allowed as asked; null where it is.</param>
+public readonly record struct Standing(string Fingerprint, string? Objection = null);
+
+/// <summary>An act that takes two persons; the slice that owns its object implements it. An act nobody implements cannot be
+/// asked for.</summary>
+public interface IGraveAct
+{
+    GraveAct Act { get; }
+
+    /// <summary>Decided where its evidence is seen (a reviewed match on the page of the hit), not in the list of requests.</summary>
+    bool IsDecidedOnItsObject => false;
+
+    /// <summary>Looks at the object, when asked and again when approved.</summary>
+    Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload);
+
+    /// <summary>Does it, in the transaction of the approval; returns what was done, in a few words without personal data.</summary>
+    Task<string> Carry(DbTransaction transaction, ApprovedAct approved);
+}

@@ -1,0 +1,36 @@
+using Gatehouse.Screening.Access;
+
+namespace Gatehouse.Screening.Packs;
+
+/// <summary>How two persons do a grave act (X4).</summary>
+/// <param name="Act">The act.</param>
+/// <param name="Hours">How long a request waits for the second person.</param>
+/// <param name="PermissionMinutes">How long an approval lets the requester do what was asked; 0 where the approval itself does it.</param>
+/// <param name="AskedBy">Roles that may ask. The command line of the machine counts as an administrator.</param>
+/// <param name="ApprovedBy">Roles that may approve.</param>
+/// <param name="IsApprovedOutside">The second person is of an approver organisation, neither the PIU's nor the requester's.</param>
+/// <param name="TellsOverseer">The data protection officer gets a notice of each step.</param>
+public sealed record TwoPersonRule(
+    GraveAct Act,
+    int Hours,
+    int PermissionMinutes,
+    IReadOnlyList<Role> AskedBy,
+    IReadOnlyList<Role> ApprovedBy,
+    bool IsApprovedOutside,
+    bool TellsOverseer);
+
+/// <summary>Limits of a session (X5).</summary>
+/// <param name="IdleMinutes">Without a request.</param>
+/// <param name="LongestHours">From sign-in.</param>
+/// <param name="FreshMinutes">A grave act needs a sign-in not older than this.</param>
+public sealed record SessionLimits(int IdleMinutes, int LongestHours, int FreshMinutes);
+
+/// <summary>Which flights an officer works on (workbench.md §4).</summary>
+/// <param name="HoursBehind">After departure.</param>
+/// <param name="HoursAhead">Before departure.</param>
+public sealed record FlightWindow(int HoursBehind, int HoursAhead);
+
+/// <summary>What statistics may show (Y7).</summary>
+/// <param name="SmallestCell">A count below it is not shown.</param>
+/// <param name="SmallestGroup">A ratio over fewer persons is not shown.</param>
+public sealed record StatisticsLimits(int SmallestCell, int SmallestGroup);
