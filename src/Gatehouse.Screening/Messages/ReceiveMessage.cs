@@ -31,6 +31,12 @@ public abstract record IntakeResult(string Digest)
 /// <summary>Takes an input in: reads it, leaves out what may not be stored, commits the rest under its digest.</summary>
 public static class ReceiveMessage
 {
+    /// <summary>A push holds one message for each flight or part of it; each becomes work. More than this is an attack
+    /// or a fault, and would fill the queue of everybody.</summary>
+    const int MostMessages = 2_000;
+
+    const string TooManyMessages = "tooManyMessages";
+
     /// <param name="store">Where to.</param>
     /// <param name="bytes">What was received, untouched.</param>
     /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
@@ -41,9 +47,11 @@ public static class ReceiveMessage
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var read = EdifactReader.Read(bytes.Span);
-        if (read.Messages.Count == 0)
+        if (read.Messages.Count is 0 or > MostMessages)
         {
-            var reason = read.Warnings.Count > 0 ? read.Warnings[0].Code : WarningCodes.NoInterchange;
+            var reason = read.Messages.Count > 0 ? TooManyMessages
+                : read.Warnings.Count > 0 ? read.Warnings[0].Code
+                : WarningCodes.NoInterchange;
             await store.Refuse(new(digest, source, now, bytes.Length, reason), stop);
             return new IntakeResult.Refused(digest, reason);
         }

@@ -27,6 +27,9 @@ sealed partial class RunningGatehouse : IAsyncDisposable
     /// <summary>Where the pages are, as the command prints it.</summary>
     public Uri Address => new(HttpAddress().Match(Error).Value);
 
+    /// <summary>The number under which the system knows the process.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>What stands on standard error so far.</summary>
     public string Error
     {
@@ -105,6 +108,6 @@ sealed partial class RunningGatehouse : IAsyncDisposable
         _ = ready.Task.Exception; // observed: most commands end long after they served
     }
 
-    [GeneratedRegex(@"http://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HttpAddress();
 }
