@@ -5,6 +5,7 @@ using Gatehouse.Officer;
 using Gatehouse.Screening;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -37,6 +38,7 @@ static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection()
             .SetApplicationName("gatehouse")
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToFileSystem(Private(keys));
         builder.Services.AddScreening(store, watchedFolder);
         builder.Services.AddOfficerPages();

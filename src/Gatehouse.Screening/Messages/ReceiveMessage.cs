@@ -46,7 +46,7 @@ public static class ReceiveMessage
         IStore store, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var read = EdifactReader.Read(bytes.Span);
+        var read = EdifactReader.Read(bytes.Span, MostMessages);
         if (read.Messages.Count is 0 or > MostMessages)
         {
             var reason = read.Messages.Count > 0 ? TooManyMessages

@@ -42,9 +42,11 @@ sealed partial class RunningGatehouse : IAsyncDisposable
     /// <summary>Standard output, complete once the command has ended.</summary>
     public Task<string> Output => output;
 
-    /// <summary>Serves a store on a free port.</summary>
+    static readonly string[] FreePort = ["--listen", "http://127.0.0.1:0"];
+
+    /// <summary>Serves a store on a free port, unless told where.</summary>
     public static Task<RunningGatehouse> Serve(Workbench bench, string store, params string[] more) =>
-        Start(bench, ["serve", "--store", store, "--listen", "http://127.0.0.1:0", .. more]);
+        Start(bench, ["serve", "--store", store, .. more.Contains("--listen", StringComparer.Ordinal) ? [] : FreePort, .. more]);
 
     /// <summary>Starts a command, with the home and temporary folder of the test, and waits until it serves.</summary>
     public static async Task<RunningGatehouse> Start(Workbench bench, params string[] arguments)
