@@ -45,4 +45,12 @@ require_for_tests() {
     install_packages "${missing[@]}"
 }
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+# What the attack run adds; no part of the product or of ./test.
+require_for_attack() {
+    require_for_build
+    local missing=() tool
+    for tool in sqlmap strace curl openssl; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+    install_packages "${missing[@]}"
+}
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1

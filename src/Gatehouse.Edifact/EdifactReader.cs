@@ -14,16 +14,19 @@ public static class EdifactReader
     /// <summary>Reads every message of every interchange. Never throws, whatever the bytes; linear in their
     /// number.</summary>
     /// <param name="input">The bytes as received: one interchange or several, with or without a wrapping.</param>
-    public static ReadResult Read(ReadOnlySpan<byte> input)
+    public static ReadResult Read(ReadOnlySpan<byte> input) => Read(input, int.MaxValue);
+
+    /// <summary>The same for input that is not trusted: stops after one message more than <paramref name="most"/>.</summary>
+    public static ReadResult Read(ReadOnlySpan<byte> input, int most)
     {
         var messages = new List<Message>();
         var log = new WarningLog();
         var position = 0;
-        while (Unwrapping.TryFind(input, position, out var start))
+        while (messages.Count <= most && Unwrapping.TryFind(input, position, out var start))
         {
             NoteTextOutside(input[position..start.Position], position, log);
             if (start.BrokenUna) log.Note(WarningCodes.BrokenUna, "UNA", start.Position);
-            position = new InterchangeReader(input, start, messages, log).Read();
+            position = new InterchangeReader(input, start, messages, log) { Most = most }.Read();
         }
 
         if (position == 0) log.Structure(WarningCodes.NoInterchange, "", 0);

@@ -22,11 +22,14 @@ ref struct InterchangeReader
         segments = new(input, start, log);
     }
 
+    /// <summary>Reading stops after one message more.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
     /// <summary>Reads up to UNZ, the end of the input or the next interchange; returns the first byte not
     /// read.</summary>
     public int Read()
     {
-        while (!ended && segments.Next(out var segment))
+        while (!ended && messages.Count <= Most && segments.Next(out var segment))
         {
             Take(segment);
             if (!segments.Charset.Deviated) continue;

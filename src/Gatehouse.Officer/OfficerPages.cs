@@ -46,7 +46,17 @@ public static class OfficerPages
         Session.Add(services);
         services.AddAuthorizationBuilder().SetFallbackPolicy(
             new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        return services.AddTransient<IStartupFilter, Pipeline>();
+
+        // Before the platform's own filters: what those refuse carries the headers too.
+        services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Pipeline>());
+        return services;
+    }
+
+    /// <summary>Binds every cookie to https and to this host; for hosts that browsers reach by https alone.</summary>
+    public static IServiceCollection AddSecureCookies(this IServiceCollection services)
+    {
+        CookieNames.BindToHost(services);
+        return services;
     }
 
     /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/sign-in</c>,

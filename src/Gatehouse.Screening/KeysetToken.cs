@@ -17,6 +17,7 @@ readonly record struct KeysetToken(long At, double Score, string Id)
         return parts is [var at, var score, var id]
             && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var first)
             && double.TryParse(score, NumberStyles.Float, CultureInfo.InvariantCulture, out var second)
+            && double.IsFinite(second)
             ? new(first, second, id)
             : null;
     }

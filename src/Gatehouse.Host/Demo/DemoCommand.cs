@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gatehouse.Host.Batch;
+using Gatehouse.Host.Edge;
 using Gatehouse.Host.Service;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
@@ -104,8 +105,9 @@ static class DemoCommand
 
         async Task<WebApplication> Start(string address)
         {
-            var site = Site.Create(store, address, Serve.KeysFolder(store), watchedFolder: null);
-            await Site.Start(site, address, stop);
+            var listening = Listening.On(address);
+            var site = Site.Create(store, listening, Serve.KeysFolder(store), watchedFolder: null);
+            await Site.Start(site, listening, stop);
             return site;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gatehouse.Host.Batch;
+using Gatehouse.Host.Edge;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -23,29 +24,30 @@ static class Serve
           gatehouse lists add un.xml sdn.csv alt.csv add.csv
           gatehouse serve --watch inbox
           curl --data-binary @push.edi -H "Authorization: Bearer $KEY" http://127.0.0.1:8080/api/messages
+
+        Beyond this machine only TLS is spoken, here or by a proxy:
+          gatehouse serve --listen 'https://*:443;http://*:80' --host gatehouse.example --certificate site.pem --certificate-key site.key
+          gatehouse serve --listen http://10.1.0.7:8080 --host gatehouse.example --behind-proxy 10.1.0.2
         """;
 
     public static Command Create()
     {
         var store = StoreOption.Create();
-        var listen = new Option<string>("--listen")
-        {
-            Description = "Addresses to listen on, ';' between them. Put a TLS proxy in front, or give https:// with a configured certificate.",
-            DefaultValueFactory = _ => "http://127.0.0.1:8080",
-        };
+        var reach = new ListenOptions();
         var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
-        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples) { store, listen, watch };
+        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples) { store, watch };
+        reach.AddTo(command);
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetRequiredValue(store), parsed.GetRequiredValue(listen), parsed.GetValue(watch), stop));
+            parsed.GetRequiredValue(store), reach.Read(parsed), parsed.GetValue(watch), stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, string listen, string? watch, CancellationToken stop)
+    static async Task<int> Execute(string address, Listening listening, string? watch, CancellationToken stop)
     {
         if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
         await using var store = await StoreOption.Open(address, stop);
-        await using var site = Site.Create(store, listen, KeysFolder(store), watch);
-        await Site.Start(site, listen, stop);
+        await using var site = Site.Create(store, listening, KeysFolder(store), watch);
+        await Site.Start(site, listening, stop);
         await Welcome(store, site, stop);
         await site.WaitForShutdownAsync(stop);
         return ExitCodes.Done;

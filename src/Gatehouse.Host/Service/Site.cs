@@ -1,10 +1,13 @@
 using System.Net.Sockets;
 using Gatehouse.Host.Batch;
+using Gatehouse.Host.Edge;
 using Gatehouse.Officer;
 using Gatehouse.Screening;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Gatehouse.Host.Service;
 
@@ -13,14 +16,13 @@ static class Site
 {
     /// <summary>Builds the application over a migrated store; it is not started.</summary>
     /// <param name="store">Disposed by the caller.</param>
-    /// <param name="listen">Addresses, semicolon between them: <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="listening">Where, under which names, with what certificate or proxy.</param>
     /// <param name="keys">Folder of the keys that protect sessions, so that they outlive a restart.</param>
     /// <param name="watchedFolder">A folder to take files in from, or null.</param>
-    public static WebApplication Create(IStore store, string listen, string keys, string? watchedFolder)
+    public static WebApplication Create(IStore store, Listening listening, string keys, string? watchedFolder)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls(listen.Split(';')).UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Reach(builder, listening);
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -36,21 +38,40 @@ static class Site
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection()
             .SetApplicationName("gatehouse")
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToFileSystem(Private(keys));
         builder.Services.AddScreening(store, watchedFolder);
         builder.Services.AddOfficerPages();
-        // A TLS proxy on this machine says by which scheme it was called: cookies are marked secure then.
-        builder.Services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
+        if (listening.IsSecure) builder.Services.AddSecureCookies();
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        app.UseRateLimiter(RateLimits.ByAccount());
         app.MapOfficerPages();
         app.MapGroup("/api").MapScreening();
         return app;
     }
 
+    static void Reach(WebApplicationBuilder builder, Listening listening)
+    {
+        builder.WebHost.UseUrls([.. listening.Addresses.Select(address => address.ToString())]).UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            RequestLimits.Set(kestrel);
+            if (listening.Certificate is { } certificate) kestrel.ConfigureHttpsDefaults(certificate.Use);
+        });
+        builder.Services.Configure<FormOptions>(RequestLimits.Set);
+        builder.Services.Configure<HostFilteringOptions>(hosts =>
+        {
+            hosts.AllowedHosts = [.. listening.Names];
+            hosts.AllowEmptyHosts = false;
+            hosts.IncludeFailureMessage = false;
+        });
+        builder.Services.AddSingleton<IStartupFilter>(new EdgePipeline(listening));
+        builder.Services.AddRateLimiter(_ => { });
+    }
+
     /// <summary>Starts to listen. Where that fails the site is stopped, its workers with it, and the failure is one
     /// line: <see cref="BatchException"/> with what the platform said as its cause.</summary>
-    public static async Task Start(WebApplication site, string listen, CancellationToken stop)
+    public static async Task Start(WebApplication site, Listening listening, CancellationToken stop)
     {
         try
         {
@@ -63,11 +84,15 @@ static class Site
             // Workers start before the listener, and nobody else would stop them.
             await site.StopAsync(CancellationToken.None);
             await site.DisposeAsync();
-            throw BatchException.Usage($"cannot listen on {listen}: {failure.Message}", failure);
+            throw BatchException.Usage($"cannot listen on {string.Join(';', listening.Addresses)}: {failure.Message}", failure);
         }
     }
 
-    static DirectoryInfo Private(string folder) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(folder)
-        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    static DirectoryInfo Private(string folder)
+    {
+        SecretFiles.MustBePrivate(folder);
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }

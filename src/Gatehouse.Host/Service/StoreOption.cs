@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Gatehouse.Host.Edge;
 using Gatehouse.Screening;
 using Gatehouse.Store;
 
@@ -16,9 +17,12 @@ static class StoreOption
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? DefaultFile,
     };
 
-    /// <summary>Opens the store and brings its tables up to date.</summary>
+    /// <summary>Opens the store and brings its tables up to date. Whatever the process writes from here on is its
+    /// owner's alone; a store that others may read is not opened.</summary>
     public static async Task<IStore> Open(string address, CancellationToken stop)
     {
+        SecretFiles.CreatePrivately();
+        SecretFiles.MustBePrivateWithCompanions(address);
         var store = Stores.Open(address, TimeProvider.System);
         try
         {

@@ -47,6 +47,7 @@ static class SignIn
     static async Task<RedirectHttpResult> End(HttpContext http)
     {
         await http.SignOutAsync(Session.Scheme);
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.LocalRedirect("/sign-in");
     }
 

@@ -8,12 +8,12 @@ static class Note
 {
     const string Cookie = "gatehouse-note";
 
-    public static void Leave(HttpContext http, string codes) => http.Response.Cookies.Append(Cookie, codes, Options(http));
+    public static void Leave(HttpContext http, string codes) => http.Response.Cookies.Append(CookieNames.Of(http, Cookie), codes, Options(http));
 
     public static string? Take(HttpContext http)
     {
-        if (!http.Request.Cookies.TryGetValue(Cookie, out var codes)) return null;
-        http.Response.Cookies.Delete(Cookie, Options(http));
+        if (!http.Request.Cookies.TryGetValue(CookieNames.Of(http, Cookie), out var codes)) return null;
+        http.Response.Cookies.Delete(CookieNames.Of(http, Cookie), Options(http));
         return codes;
     }
 

@@ -10,12 +10,15 @@ static class PageHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    const string OneYear = "max-age=31536000; includeSubDomains";
+
     public static void Use(IApplicationBuilder app) => app.Use((http, next) =>
     {
         // At the start of the answer, so that an error page that clears the headers has them too.
         http.Response.OnStarting(() =>
         {
             Write(http.Response.Headers);
+            if (http.Request.IsHttps) http.Response.Headers.StrictTransportSecurity = OneYear;
             return Task.CompletedTask;
         });
         return next(http);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -22,11 +23,27 @@ static class PlainPages
     {
         // The renderer of the failed request may be the one that failed.
         CreateScopeForErrors = true,
-        ExceptionHandler = http => Page(
+        ExceptionHandler = http => Failed(http.Features.Get<IExceptionHandlerFeature>()?.Error).ExecuteAsync(http),
+
+        // What a client did wrong is no failure of ours, and must not fill the log.
+        SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) is not null,
+    });
+
+    static RazorComponentResult<MessageScreen> Failed(Exception? failure) => StatusOf(failure) is { } status
+        ? Page(status, "Not understood", "What was sent was too large, too slow or not a form of this site. Nothing was recorded.")
+        : Page(
             StatusCodes.Status500InternalServerError,
             "Something failed",
-            "The last step was not recorded. Try it again; if it fails again, tell the operators the time.").ExecuteAsync(http),
-    });
+            "The last step was not recorded. Try it again; if it fails again, tell the operators the time.");
+
+    /// <summary>The status of a request that could not be read: 400, 408, 413; null where the failure is our own.</summary>
+    static int? StatusOf(Exception? failure) => failure switch
+    {
+        BadHttpRequestException request => request.StatusCode,
+        AntiforgeryValidationException form => StatusOf(form.InnerException) ?? StatusCodes.Status400BadRequest,
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ => null,
+    };
 
     static RazorComponentResult<MessageScreen> Page(int status, string heading, string text) =>
         new(new { Heading = heading, Text = text }) { StatusCode = status };

@@ -15,7 +15,7 @@ sealed record Preferences(string Theme, bool KeysOff)
 
     public static Preferences Of(HttpContext http)
     {
-        var parts = (http.Request.Cookies[Cookie] ?? "").Split('.');
+        var parts = (http.Request.Cookies[CookieNames.Of(http, Cookie)] ?? "").Split('.');
         return new(Known(parts[0]) ?? "auto", parts.Contains("keys-off", StringComparer.Ordinal));
     }
 
@@ -27,7 +27,7 @@ sealed record Preferences(string Theme, bool KeysOff)
         var now = Of(http);
         var theme = Known(form["theme"].ToString()) ?? now.Theme;
         var keysOff = form["keys"].ToString() switch { "off" => true, "on" => false, _ => now.KeysOff };
-        http.Response.Cookies.Append(Cookie, keysOff ? $"{theme}.keys-off" : theme, new CookieOptions
+        http.Response.Cookies.Append(CookieNames.Of(http, Cookie), keysOff ? $"{theme}.keys-off" : theme, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,

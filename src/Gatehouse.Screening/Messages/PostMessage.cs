@@ -51,7 +51,7 @@ static class PostMessage
             IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement("duplicate", duplicate.Digest)),
             IntakeResult.Refused refused => Problem(
                 StatusCodes.Status422UnprocessableEntity,
-                $"No PAXLST or PNRGOV message in this body ({refused.Reason}); digest {refused.Digest} is kept."),
+                $"Nothing was taken in from this body ({refused.Reason}); digest {refused.Digest} is kept."),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
     }

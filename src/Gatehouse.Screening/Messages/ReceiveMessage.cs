@@ -35,6 +35,12 @@ public static class ReceiveMessage
     /// <summary>How the source of a file begins; its name follows.</summary>
     public const string FromFolder = "folder:";
 
+    /// <summary>A push holds one message for each flight or part of it; each becomes work. More than this is an attack
+    /// or a fault, and would fill the queue of everybody.</summary>
+    const int MostMessages = 2_000;
+
+    const string TooManyMessages = "tooManyMessages";
+
     /// <param name="store">Where to.</param>
     /// <param name="bytes">What was received, untouched.</param>
     /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
@@ -45,10 +51,12 @@ public static class ReceiveMessage
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var kept = store.Keys.Blind(digest);
-        var read = EdifactReader.Read(bytes.Span);
-        if (read.Messages.Count == 0)
+        var read = EdifactReader.Read(bytes.Span, MostMessages);
+        if (read.Messages.Count is 0 or > MostMessages)
         {
-            var reason = read.Warnings.Count > 0 ? read.Warnings[0].Code : WarningCodes.NoInterchange;
+            var reason = read.Messages.Count > 0 ? TooManyMessages
+                : read.Warnings.Count > 0 ? read.Warnings[0].Code
+                : WarningCodes.NoInterchange;
             var refused = Collected(source, now, kept, new { Reason = reason, Size = bytes.Length }) with { Result = "refused" };
             await store.Refuse(new(kept, source, now, bytes.Length, reason) { Audit = refused }, stop);
             return new IntakeResult.Refused(digest, reason);

@@ -27,6 +27,9 @@ sealed partial class RunningGatehouse : IAsyncDisposable
     /// <summary>Where the pages are, as the command prints it.</summary>
     public Uri Address => new(HttpAddress().Match(Error).Value);
 
+    /// <summary>The number under which the system knows the process.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>What stands on standard error so far.</summary>
     public string Error
     {
@@ -39,9 +42,11 @@ sealed partial class RunningGatehouse : IAsyncDisposable
     /// <summary>Standard output, complete once the command has ended.</summary>
     public Task<string> Output => output;
 
-    /// <summary>Serves a store on a free port.</summary>
+    static readonly string[] FreePort = ["--listen", "http://127.0.0.1:0"];
+
+    /// <summary>Serves a store on a free port, unless told where.</summary>
     public static Task<RunningGatehouse> Serve(Workbench bench, string store, params string[] more) =>
-        Start(bench, ["serve", "--store", store, "--listen", "http://127.0.0.1:0", .. more]);
+        Start(bench, ["serve", "--store", store, .. more.Contains("--listen", StringComparer.Ordinal) ? [] : FreePort, .. more]);
 
     /// <summary>Starts a command, with the home and temporary folder of the test, and waits until it serves.</summary>
     public static async Task<RunningGatehouse> Start(Workbench bench, params string[] arguments)
@@ -105,6 +110,6 @@ sealed partial class RunningGatehouse : IAsyncDisposable
         _ = ready.Task.Exception; // observed: most commands end long after they served
     }
 
-    [GeneratedRegex(@"http://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HttpAddress();
 }

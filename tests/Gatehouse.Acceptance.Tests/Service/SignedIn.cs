@@ -11,7 +11,7 @@ sealed partial class SignedIn : IDisposable
 
     readonly HttpClient http;
 
-    SignedIn(Uri address) => http = new() { BaseAddress = address };
+    SignedIn(HttpClient http) => this.http = http;
 
     /// <summary>Adds an officer at the command line.</summary>
     public static void Add(string store, string name)
@@ -20,28 +20,45 @@ sealed partial class SignedIn : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
     }
 
-    public static async Task<SignedIn> At(Uri address, string name, string password = Password)
+    public static Task<SignedIn> At(Uri address, string name, string password = Password) =>
+        With(new HttpClient { BaseAddress = address }, name, password);
+
+    /// <summary>Signs in with a browser of the caller's, whatever cookies are in it.</summary>
+    public static async Task<SignedIn> With(HttpClient browser, string name, string password = Password)
     {
-        var officer = new SignedIn(address);
-        var token = FormToken().Match(await officer.Page("/sign-in")).Groups["token"].Value;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["__form"] = WebUtility.HtmlDecode(token),
+            ["__form"] = await TokenFor(browser),
             ["name"] = name,
             ["password"] = password,
         });
-        using var answer = await officer.http.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+        using var answer = await browser.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/queue");
-        return officer;
+        return new(browser);
     }
 
+    /// <summary>The form token of the sign-in page.</summary>
+    public static Task<string> TokenFor(HttpClient browser) => TokenOf(browser, "/sign-in");
+
     public Task<string> Page(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>The officer's browser, for requests no page would make.</summary>
+    public HttpClient Browser => http;
+
+    /// <summary>The form token of a page.</summary>
+    public Task<string> Token(string path) => TokenOf(http, path);
 
     /// <summary>How many hits the queue page shows.</summary>
     public async Task<int> Hits() => Row().Count(await Page("/queue"));
 
     public void Dispose() => http.Dispose();
+
+    static async Task<string> TokenOf(HttpClient browser, string path)
+    {
+        var page = await browser.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(FormToken().Match(page).Groups["token"].Value);
+    }
 
     [GeneratedRegex("""name="__form"[^>]*value="(?<token>[^"]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FormToken();
