@@ -34,16 +34,20 @@ static class Serve
             DefaultValueFactory = _ => "http://127.0.0.1:8080",
         };
         var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
-        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples) { store, listen, watch };
+        var audit = AuditPlaces.Options();
+        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples)
+        {
+            store, listen, watch, audit.Key, audit.Copy,
+        };
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetRequiredValue(store), parsed.GetRequiredValue(listen), parsed.GetValue(watch), stop));
+            parsed.GetRequiredValue(store), parsed.GetRequiredValue(listen), parsed.GetValue(watch), AuditPlaces.Of(parsed, audit), stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, string listen, string? watch, CancellationToken stop)
+    static async Task<int> Execute(string address, string listen, string? watch, AuditPlaces audit, CancellationToken stop)
     {
         if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
-        await using var store = await StoreOption.Open(address, stop);
+        await using var store = await StoreOption.Open(address, audit, stop);
         await using var site = Site.Create(store, listen, KeysFolder(store), watch);
         await Site.Start(site, listen, stop);
         await Welcome(store, site, stop);
