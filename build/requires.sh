@@ -36,12 +36,13 @@ require_for_build() {
     install_packages "${missing[@]}"
 }
 
-# A real PostgreSQL and a real browser for the tests.
+# A real PostgreSQL, a real browser and a token for the tests.
 require_for_tests() {
     require_for_build
     local missing=()
     [ -n "$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || missing+=(postgresql)
     command -v chromium >/dev/null || missing+=(chromium)
+    command -v softhsm2-util >/dev/null || missing+=(softhsm2)
     install_packages "${missing[@]}"
 }
 

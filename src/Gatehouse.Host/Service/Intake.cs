@@ -28,15 +28,20 @@ static class Intake
     {
         var files = new Argument<string[]>("FILE") { Description = "Message files.", Arity = ArgumentArity.OneOrMore };
         var store = StoreOption.Create();
-        var command = new DocumentedCommand("intake", "Takes message files in and screens their travellers.", Examples) { files, store };
-        command.SetAction((parsed, stop) => Execute(parsed.GetRequiredValue(store), parsed.GetRequiredValue(files), stop));
+        var audit = AuditPlaces.Options();
+        var command = new DocumentedCommand("intake", "Takes message files in and screens their travellers.", Examples)
+        {
+            files, store, audit.Key, audit.Copy,
+        };
+        command.SetAction((parsed, stop) => Execute(
+            parsed.GetRequiredValue(store), AuditPlaces.Of(parsed, audit), parsed.GetRequiredValue(files), stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, IReadOnlyList<string> files, CancellationToken stop)
+    static async Task<int> Execute(string address, AuditPlaces audit, IReadOnlyList<string> files, CancellationToken stop)
     {
         InputFile.MustExist(files);
-        await using var store = await StoreOption.Open(address, stop);
+        await using var store = await StoreOption.Open(address, audit, stop);
         var hitsBefore = await HitCount.Of(store, stop);
         var tally = new IntakeTally();
         using (var progress = new Progress("files"))

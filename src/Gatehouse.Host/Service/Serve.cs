@@ -35,17 +35,21 @@ static class Serve
         var store = StoreOption.Create();
         var reach = new ListenOptions();
         var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
-        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples) { store, watch };
+        var audit = AuditPlaces.Options();
+        var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples)
+        {
+            store, watch, audit.Key, audit.Copy,
+        };
         reach.AddTo(command);
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetRequiredValue(store), reach.Read(parsed), parsed.GetValue(watch), stop));
+            parsed.GetRequiredValue(store), reach.Read(parsed), parsed.GetValue(watch), AuditPlaces.Of(parsed, audit), stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, Listening listening, string? watch, CancellationToken stop)
+    static async Task<int> Execute(string address, Listening listening, string? watch, AuditPlaces audit, CancellationToken stop)
     {
         if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
-        await using var store = await StoreOption.Open(address, stop);
+        await using var store = await StoreOption.Open(address, audit, stop);
         await using var site = Site.Create(store, listening, KeysFolder(store), watch);
         await Site.Start(site, listening, stop);
         await Welcome(store, site, stop);

@@ -17,13 +17,18 @@ static class StoreOption
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? DefaultFile,
     };
 
-    /// <summary>Opens the store and brings its tables up to date. Whatever the process writes from here on is its
-    /// owner's alone; a store that others may read is not opened.</summary>
-    public static async Task<IStore> Open(string address, CancellationToken stop)
+    /// <summary>Opens the store and brings its tables up to date; the audit log is kept as the environment says.</summary>
+    public static Task<IStore> Open(string address, CancellationToken stop) => Open(address, AuditPlaces.FromEnvironment, stop);
+
+    /// <summary>Opens the store and brings its tables up to date. Whatever the process writes from here on is its owner's
+    /// alone; a store that others may read is not opened. What the command writes to the audit log is sealed at its end at
+    /// the latest, for nobody may be there to do it later.</summary>
+    public static async Task<IStore> Open(string address, AuditPlaces audit, CancellationToken stop)
     {
         SecretFiles.CreatePrivately();
         SecretFiles.MustBePrivateWithCompanions(address);
-        var store = Stores.Open(address, TimeProvider.System);
+        var settings = new StoreSettings(audit.Key) { AuditCopy = audit.Copy, SealsAtEnd = true };
+        var store = Stores.Open(address, TimeProvider.System, settings);
         try
         {
             await store.Migrate(ScreeningServices.Tables, stop);

@@ -41,9 +41,9 @@ sealed class AuditCopy(string folder)
     {
         try
         {
+            if (File.Exists(path)) Mend(path);
             using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            var (last, end) = End(path);
-            if (end < file.Length) file.SetLength(end); // a note cut by a power failure; it is written again
+            var last = End(path).At;
             var later = notes.Where(note => note.At > last).ToList();
             file.Write(Encoding.UTF8.GetBytes(string.Concat(later.Select(note => note.Text + "\n"))));
             file.Flush(flushToDisk: true);
@@ -53,6 +53,15 @@ sealed class AuditCopy(string folder)
         {
             return 0;
         }
+    }
+
+    /// <summary>Takes away a note that a power failure cut; it is written again. Not in the way of appending, because an
+    /// append-only place opens no file for anything else.</summary>
+    static void Mend(string path)
+    {
+        if (End(path).Length == new FileInfo(path).Length) return;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        file.SetLength(End(path).Length);
     }
 
     /// <summary>When the last whole note of a file was signed, and where it ends.</summary>

@@ -23,7 +23,7 @@ sealed partial class AuditLog
                 // What a checkpoint covers was sealed before it was signed, so its time is at least the row's.
                 var (upTo, done) = await transaction.Connection!.QuerySingleAsync<(long, long)>(
                     """
-                    select coalesce((select max(size) from audit_note where at <= @limit), 0),
+                    select coalesce((select max(size) from audit_note where at < @limit), 0),
                            coalesce((select max(size) from audit_note where kind = 'purge'), 0)
                     """,
                     new { limit },

@@ -56,10 +56,10 @@ public abstract partial class StoreContract
 
     protected Task<int> Write(int rows) => Store.Write(tx => Append(tx, "hit", rows), Stop);
 
-    static async Task<int> Append(System.Data.Common.DbTransaction transaction, string about, int rows)
+    static async Task<int> Append(System.Data.Common.DbTransaction transaction, string about, int rows, DateTimeOffset? at = null)
     {
         for (var i = 0; i < rows; i++)
-            await Audit.Append(transaction, new(Some.Day, "officer", "view-hit", about, i.ToString(CultureInfo.InvariantCulture)));
+            await Audit.Append(transaction, new(at ?? Some.Day, "officer", "view-hit", about, i.ToString(CultureInfo.InvariantCulture)));
         return rows;
     }
 }
