@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Gatehouse.Host.Edge;
@@ -7,6 +10,8 @@ namespace Gatehouse.Host.Edge;
 /// and how often an address may ask.</summary>
 sealed class EdgePipeline(Listening listening) : IStartupFilter
 {
+    const int UsualPort = 443;
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         if (listening.Proxies.Count > 0) app.UseForwardedHeaders(Forwarded(listening));
@@ -37,10 +42,18 @@ sealed class EdgePipeline(Listening listening) : IStartupFilter
             return http.Response.WriteAsync("Only https is served.\n");
         }
 
-        var port = listening.SecurePort;
-        var host = port == 443 ? new HostString(http.Request.Host.Host) : new HostString(http.Request.Host.Host, port);
+        var port = SecurePort(http);
+        var host = port == UsualPort ? new HostString(http.Request.Host.Host) : new HostString(http.Request.Host.Host, port);
         http.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
         http.Response.Headers.Location = UriHelper.BuildAbsolute("https", host, http.Request.PathBase, http.Request.Path, http.Request.QueryString);
         return Task.CompletedTask;
     }
+
+    /// <summary>Where browsers find https: what the server really listens on, or the usual port of a proxy.</summary>
+    int SecurePort(HttpContext http) => listening.Proxies.Count > 0
+        ? UsualPort
+        : http.RequestServices.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+            .Select(BindingAddress.Parse)
+            .First(Listening.IsHttps)
+            .Port;
 }

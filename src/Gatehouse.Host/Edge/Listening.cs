@@ -19,9 +19,6 @@ sealed record Listening(
     /// <summary>Browsers see https: cookies are bound to it, and clear text is sent there.</summary>
     public bool IsSecure => Proxies.Count > 0 || Addresses.Any(IsHttps);
 
-    /// <summary>The port browsers find https on.</summary>
-    public int SecurePort => Addresses.FirstOrDefault(IsHttps)?.Port ?? 443;
-
     /// <summary>Reads addresses alone, as for a demonstration on this machine.</summary>
     public static Listening On(string listen) => Read(listen, [], [], null);
 

@@ -31,7 +31,10 @@ static class Sbom
             {
                 ["component"] = new JsonObject
                 {
-                    ["type"] = "application", ["bom-ref"] = Product, ["name"] = "Gatehouse", ["licenses"] = Licences("Apache-2.0"),
+                    ["type"] = "application",
+                    ["bom-ref"] = Product,
+                    ["name"] = "Gatehouse",
+                    ["licenses"] = Licences("Apache-2.0"),
                 },
             },
             ["components"] = new JsonArray([.. components.Select(Row)]),
@@ -49,7 +52,8 @@ static class Sbom
         ["scope"] = component.IsShipped ? "required" : "excluded",
         ["hashes"] = new JsonArray(new JsonObject
         {
-            ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(component.Sha512)),
+            ["alg"] = "SHA-512",
+            ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(component.Sha512)),
         }),
         ["licenses"] = Licences(component.Licence),
         ["purl"] = component.Purl,
