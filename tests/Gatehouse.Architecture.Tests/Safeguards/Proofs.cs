@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Gatehouse.Architecture.Tests.Compliance;
+namespace Gatehouse.Architecture.Tests.Safeguards;
 
 /// <summary>Which tests bear which requirement numbers, read from the tests' sources:
 /// <c>[Trait("Requirement", "P-29")]</c> above a test, or above a class for all its tests.</summary>
