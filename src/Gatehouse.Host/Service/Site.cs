@@ -5,6 +5,7 @@ using Gatehouse.Screening;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Gatehouse.Host.Service;
 
@@ -21,13 +22,12 @@ static class Site
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(listen.Split(';')).UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        builder.Logging.ClearProviders().AddConsole(console =>
         {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+            console.FormatterName = OneLineLog.FormatterName;
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
         });
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsoleFormatter<OneLineLog, ConsoleFormatterOptions>();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // A start that fails is thrown as well, and told in one line by the command; the keys lie in a private folder.

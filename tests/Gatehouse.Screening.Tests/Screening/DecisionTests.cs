@@ -73,6 +73,24 @@ public sealed class DecisionTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-37")]
+    public async Task Every_interchange_received_leaves_a_row_with_counts_and_no_personal_data(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var stop = TestContext.Current.CancellationToken;
+        var at = desk.Clock.GetUtcNow();
+        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder + "smith.edi", at, stop);
+
+        var rows = (await desk.Store.AuditEvents(new() { Action = "receive-message" }, stop)).Events.Select(found => found.Row).Reverse().ToList();
+        rows.Select(row => (row.Actor, row.Result)).ShouldBe([("Example Air", "done"), ("Example Air", "duplicate"), ("folder", "refused")]);
+        rows[1].About.ShouldBe(rows[0].About);
+        rows[0].Details.ShouldNotBeNull().ShouldContain("\"persons\":1");
+        rows.ShouldAllBe(row => !row.Details!.Contains("smith", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     public async Task Looking_and_deciding_leave_audit_rows_that_the_chain_covers(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
