@@ -33,7 +33,8 @@ public sealed class TechnicalLogTests : IDisposable
         {
             (await carrier.Post(Encoding.UTF8.GetBytes(valid))).Code.ShouldBe(HttpStatusCode.OK);
             await carrier.Post(Encoding.UTF8.GetBytes(valid[..(valid.Length / 2)].Replace("ZZMARKERONE", "ZZMARKERTWO", StringComparison.Ordinal)));
-            (await carrier.Post("UNB+UNOA:4+XQ'NAD+FL+++ZZMARKERTWO'"u8.ToArray())).Code.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            await carrier.Post("UNB+UNOA:4+XQ'NAD+FL+++ZZMARKERTWO'"u8.ToArray());
+            (await carrier.Post("Monday: ZZMARKERTWO.\n"u8.ToArray())).Code.ShouldBe(HttpStatusCode.UnprocessableEntity);
         }
 
         await Poison("ZZMARKERTHREE");

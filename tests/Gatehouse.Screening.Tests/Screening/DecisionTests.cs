@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Watchlists;
 
 namespace Gatehouse.Screening.Tests.Screening;
