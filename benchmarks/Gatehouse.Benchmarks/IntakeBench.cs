@@ -22,11 +22,7 @@ static class IntakeBench
         try
         {
             await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System);
-            await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
-            await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
-            var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
-            await lists.Refresh(CancellationToken.None);
-            var worker = new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+            var worker = await Prepare(store);
             await Take(store, worker, first: 0, flights: 20);     // warm-up
             var rates = new List<double>();
             for (var run = 1; run <= 3; run++) rates.Add(await Take(store, worker, first: run * 1000, Flights));
@@ -41,8 +37,18 @@ static class IntakeBench
         }
     }
 
+    /// <summary>Tables, a list in force, and who screens with it.</summary>
+    public static async Task<ScreeningWorker> Prepare(IStore store)
+    {
+        await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
+        await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
+        await lists.Refresh(CancellationToken.None);
+        return new(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+    }
+
     /// <summary>Travellers a second, from the first byte to the last hit; intake and workers run at once.</summary>
-    static async Task<double> Take(IStore store, ScreeningWorker worker, int first, int flights)
+    public static async Task<double> Take(IStore store, ScreeningWorker worker, int first, int flights)
     {
         var messages = Enumerable.Range(first, flights).Select(flight => BenchData.Api(flight, new Dice(flight))).ToArray();
         using var received = new CancellationTokenSource();

@@ -22,6 +22,12 @@ if (Has("intake"))
     if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", postgres));
 }
 
+if (Has("audit"))
+{
+    Add(Sections.Audit, await AuditBench.Run("SQLite", null));
+    if (postgres is not null) Add(Sections.Audit, await AuditBench.Run("PostgreSQL", postgres));
+}
+
 var report = Report.Of(figures, args);
 Console.Write(report);
 if (only is null) File.WriteAllText(Report.Path, report);

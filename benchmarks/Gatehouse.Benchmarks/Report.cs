@@ -11,6 +11,7 @@ static class Sections
     public const string Realism = "Are invented lists like real ones?";
     public const string Screening = "Screening";
     public const string Rivals = "Beside other tools";
+    public const string Audit = "The audit log";
     public const string Recall = "The guarantee of the index";
 }
 
@@ -52,6 +53,8 @@ static class Report
         [Sections.Rivals] = "One list, the same travellers by name alone, one thread; the slow are asked as long as the clock allows. The others answer "
             + "with the names most alike for nearly everybody; Gatehouse answers at its threshold only, where one mistake in a short or common name is "
             + "not enough to be anybody.",
+        [Sections.Audit] = "Runs with and without audit rows follow each other in turn; with them, rows are sealed, signed and copied to a second folder "
+            + "twice a second meanwhile. Verifying builds the tree again from all rows, in one thread.",
         [Sections.Recall] = "What `Matcher.Compare` accepts of a million names, one by one, against what the index finds.",
     };
 

@@ -17,6 +17,16 @@ static class Json
         Converters = { new JsonStringEnumConverter(), new PartialDateConverter(), new DateOfBirthConverter() },
     };
 
+    // Details are anonymous types, whose properties are all read-only.
+    static readonly JsonSerializerOptions DetailOptions = new(Options)
+    {
+        IgnoreReadOnlyProperties = false,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    /// <summary>Details of an audit row.</summary>
+    public static string Details(object details) => JsonSerializer.Serialize(details, DetailOptions);
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static T Read<T>(string text) =>

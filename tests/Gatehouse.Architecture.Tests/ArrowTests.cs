@@ -12,7 +12,7 @@ public sealed class ArrowTests
         References(assembly).Except(allowed, StringComparer.Ordinal).ShouldBeEmpty();
 
     [Theory]
-    [InlineData("Gatehouse.Store", "Npgsql", "Microsoft.Data.Sqlite", "Dapper")]
+    [InlineData("Gatehouse.Store", "Npgsql", "Microsoft.Data.Sqlite", "Dapper", "NSec.Cryptography", "Pkcs11Interop")]
     public void The_store_knows_databases_and_no_domain(string assembly, params string[] allowed) =>
         References(assembly).Except(allowed, StringComparer.Ordinal).Where(name => !IsPlatform(name)).ShouldBeEmpty();
 

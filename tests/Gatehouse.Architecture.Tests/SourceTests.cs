@@ -34,6 +34,11 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    [Trait("Requirement", "U1")]
+    public void Only_the_benchmark_leaves_audit_rows_out() =>
+        Files.Where(file => File.ReadAllText(file).Contains("IsLeftOut =", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    [Fact]
     public void Pages_hold_no_SQL() =>
         Directory.EnumerateFiles(Path.Combine(Sources, "Gatehouse.Officer"), "*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Gatehouse.Host.Service;
 
@@ -23,13 +24,12 @@ static class Site
     {
         var builder = WebApplication.CreateSlimBuilder();
         Reach(builder, listening);
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        builder.Logging.ClearProviders().AddConsole(console =>
         {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+            console.FormatterName = OneLineLog.FormatterName;
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
         });
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddConsoleFormatter<OneLineLog, ConsoleFormatterOptions>();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
 
         // A start that fails is thrown as well, and told in one line by the command; the keys lie in a private folder.

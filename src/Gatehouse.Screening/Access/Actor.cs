@@ -51,7 +51,7 @@ public sealed record Actor(
     /// <param name="details">Written as JSON; ids and codes, never a person's data.</param>
     /// <param name="result">What became of it: <c>done</c>, <c>refused</c>, <c>not-found</c> …</param>
     public AuditRow Did(DateTimeOffset at, string action, string about, object? details = null, string result = AuditRow.Done) =>
-        new(at, Name, action, about, details is null ? null : Json.Write(details))
+        new(at, Name, action, about, details is null ? null : Json.Details(details))
         {
             Purpose = Purpose?.Code,
             Reference = Purpose?.Reference,

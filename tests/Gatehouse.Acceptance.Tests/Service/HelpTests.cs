@@ -27,6 +27,10 @@ public sealed class HelpTests
     [InlineData("approvals show")]
     [InlineData("audit")]
     [InlineData("audit verify")]
+    [InlineData("audit show")]
+    [InlineData("audit prove")]
+    [InlineData("audit rotate-key")]
+    [InlineData("audit purge")]
     public void Every_command_of_the_service_shows_examples(string command)
     {
         var run = Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Watchlists;
 
 namespace Gatehouse.Screening.Tests.Screening;
@@ -71,6 +72,24 @@ public sealed class DecisionTests
         var again = (await desk.Queue()).ShouldHaveSingleItem();
         again.Id.ShouldBe(hit.Id);
         (await desk.View(hit.Id))!.Events[^1].What.ShouldStartWith("reopened");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-37")]
+    public async Task Every_interchange_received_leaves_a_row_with_counts_and_no_personal_data(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var stop = TestContext.Current.CancellationToken;
+        var at = desk.Clock.GetUtcNow();
+        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder + "smith.edi", at, stop);
+
+        var rows = (await desk.Store.AuditEvents(new() { Action = "receive-message" }, stop)).Events.Select(found => found.Row).Reverse().ToList();
+        rows.Select(row => (row.Actor, row.Result)).ShouldBe([("Example Air", "done"), ("Example Air", "duplicate"), ("folder", "refused")]);
+        rows[1].About.ShouldBe(rows[0].About);
+        rows[0].Details.ShouldNotBeNull().ShouldContain("\"persons\":1");
+        rows.ShouldAllBe(row => !row.Details!.Contains("smith", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
