@@ -21,6 +21,7 @@ namespace Gatehouse.Screening.Hits;
 /// <param name="Events">What happened to the hit, oldest first.</param>
 /// <param name="Others">Other hits of the same traveller.</param>
 /// <param name="Next">The next waiting hit of the queue; null at its end.</param>
+/// <param name="Standing">What the looker may do, and the reviews made.</param>
 public sealed record HitView(
     QueueRow Row,
     Hit Hit,
@@ -31,7 +32,8 @@ public sealed record HitView(
     ScreeningVersions Versions,
     IReadOnlyList<HitEvent> Events,
     IReadOnlyList<QueueRow> Others,
-    string? Next);
+    string? Next,
+    HitStanding Standing);
 
 /// <summary>The traveller of a hit: one column a source, so that API and PNR that differ are both seen.</summary>
 public sealed record TravellerView(string Id, FlightSummary Flight, IReadOnlyList<ReportView> Reports);
@@ -87,7 +89,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
     public async Task<HitView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var view = await store.Read(connection => Load(connection, id, now), stop);
+        var view = await store.Read(connection => Load(connection, id, actor, now), stop);
         if (view is null) return null;
         await store.Write(
             async transaction =>
@@ -99,17 +101,16 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         return view;
     }
 
-    static async Task<HitView?> Load(DbConnection connection, string id, DateTimeOffset now)
+    static async Task<HitView?> Load(DbConnection connection, string id, Actor actor, DateTimeOffset now)
     {
         var by = new { Id = id };
-        var hit = await HitRows.Find(connection, id);
-        if (hit is null) return null;
+        if (await HitRows.Find(connection, id) is not { } hit) return null;
         var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow();
         var others = await connection.QueryAsync<QueueRecord>(
             $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id order by h.score desc, h.id",
             new { hit.Traveller, hit.Id });
         var events = await connection.QueryAsync<EventRecord>(
-            "select at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
+            "select revision, at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
         return new(
             row,
             hit.ToHit(),
@@ -118,9 +119,10 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             Json.Read<Comparison>(hit.Comparison),
             Matcher.Threshold,
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
-            [.. events.Select(happened => happened.ToEvent())],
+            [.. events.Select(happened => happened.ToEvent(HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow())],
-            await NextHit.After(connection, hit, now));
+            await NextHit.After(connection, hit, now, actor.Name),
+            await HitStanding.Of(connection, hit, actor, now));
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, string traveller)
@@ -158,13 +160,15 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
 
     sealed record EventRecord
     {
+        public int Revision { get; init; }
         public long At { get; init; }
         public string Actor { get; init; } = "";
         public string What { get; init; } = "";
         public string? Reason { get; init; }
         public string? Note { get; init; }
 
-        public HitEvent ToEvent() => new(DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, Note);
+        public HitEvent ToEvent(bool isHidden) =>
+            new(DateTimeOffset.FromUnixTimeMilliseconds(At), isHidden ? "another reviewer" : Actor, What, Reason, Note);
     }
 
     sealed record ReportRecord
