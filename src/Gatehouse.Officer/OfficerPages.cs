@@ -71,6 +71,7 @@ public static class OfficerPages
         ShowQueue.Map(pages);
         ShowHit.Map(pages);
         RecordDecision.Map(pages);
+        AskDisclosure.Map(pages);
         ShowFlights.Map(pages);
         ShowApprovals.Map(pages);
         pages.MapFallback("{**path}", PlainPages.NotFound);

@@ -55,6 +55,8 @@ public static class ScreeningServices
         services.AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<ListApprovals>();
         services.AddSingleton<IGraveAct, PackChange>();
         services.AddSingleton<IGraveAct, ListActivation>();
+        services.AddSingleton<IGraveAct, ReviewedMatch>();
+        services.AddSingleton<IGraveAct, Disclosure>();
         services.AddSingleton<IGraveAct>(new Permission(GraveAct.LogExport));
         services.AddSingleton<IGraveAct>(new Permission(GraveAct.BreakGlass));
     }

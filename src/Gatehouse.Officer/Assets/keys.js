@@ -46,6 +46,14 @@ function chooseReason(form, number) {
   return true;
 }
 
+function acknowledge(form) {
+  const box = form?.querySelector('[data-acknowledge]');
+  if (!box) return false;
+  box.checked = !box.checked;
+  focusIn(form, box);
+  return true;
+}
+
 function submit(target) {
   const form = target.closest?.('form') ?? document.querySelector('form[data-decision]');
   if (!form?.matches('[data-decision]') || form.dataset.sent) return false;
@@ -66,6 +74,7 @@ function act({ code, key, shiftKey }) {
   if (form && digit) return chooseReason(form, Number(digit[1]));
   if (form && /^Key[NPM]$/.test(code)) return chooseOutcome(form, code.at(-1));
   switch (code) {
+    case 'KeyC': return acknowledge(form);
     case 'KeyJ': return step(1);
     case 'KeyK': return step(-1);
     case 'KeyF': return nextView();

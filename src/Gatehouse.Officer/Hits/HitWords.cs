@@ -65,6 +65,9 @@ static class HitWords
     {
         ("open", _) => "Open",
         ("pending", _) => "Pending",
+        ("awaiting-second", _) => "Awaiting second reviewer",
+        ("confirmed", _) => "Match, two reviewers",
+        ("disclosed", _) => "Disclosed",
         ("withdrawn", _) => "Withdrawn",
         (_, { } decided) => Of(decided),
         _ => state,

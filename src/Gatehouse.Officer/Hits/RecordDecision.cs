@@ -33,25 +33,26 @@ static class RecordDecision
         var outcome = HitWords.OutcomeOf(form["outcome"]);
         var reason = outcome is { } chosen ? form[$"reason.{HitWords.CodeOf(chosen)}"].ToString() : "";
         var text = form["text"].ToString().Trim();
+        var acknowledges = form["acknowledged"].ToString().Length > 0;
         var problem = outcome is null ? "Choose a decision: no match, possible, match, data error or out of purpose."
             : reason.Length == 0 ? $"Choose a reason for “{HitWords.Of(outcome.Value).ToLowerInvariant()}”."
             : text.Length > LongestText ? $"Use at most {LongestText} characters."
             : null;
         if (problem is not null || !int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
         {
-            return await Refused(http, view, id, problem ?? "Decide on the page of the hit.", outcome, reason, text, stop);
+            return await Refused(http, view, id, problem ?? "Decide on the page of the hit.", outcome, reason, text, acknowledges, stop);
         }
 
-        var decision = new Decision(id, revision, outcome!.Value, reason, text.Length > 0 ? text : null);
+        var decision = new Decision(id, revision, outcome!.Value, reason, text.Length > 0 ? text : null, acknowledges);
         switch (await decide.Handle(Session.ActorOf(http), decision, stop))
         {
             case DecideResult.Done done:
-                DecisionNote.Leave(http, decision);
+                DecisionNote.Leave(http, decision, done.Hit);
                 return TypedResults.LocalRedirect(done.Next is { } next ? AddressOf(next) : "/queue");
             case DecideResult.Conflict conflict:
                 return Changed(conflict.Current, decision);
             case DecideResult.Invalid invalid:
-                return await Refused(http, view, id, invalid.Message, outcome, reason, text, stop);
+                return await Refused(http, view, id, invalid.Message, outcome, reason, text, acknowledges, stop);
             default:
                 return PlainPages.NotFound();
         }
@@ -65,10 +66,11 @@ static class RecordDecision
         Outcome? outcome,
         string reason,
         string text,
+        bool acknowledges,
         CancellationToken stop) =>
         await viewHit.Handle(Session.ActorOf(http), id, stop) is { } view
             ? new RazorComponentResult<HitScreen>(
-                new { View = view, Problem = problem, Outcome = outcome, Reason = reason, Text = text })
+                new { View = view, Problem = problem, Outcome = outcome, Reason = reason, Text = text, Acknowledged = acknowledges })
             {
                 StatusCode = StatusCodes.Status422UnprocessableEntity,
             }

@@ -67,8 +67,8 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
                     (select count(*) from flight_message m where m.flight = f.key and m.kind = 'PNR') as PnrMessages,
                     (select count(*) from traveller t where t.day = f.day and t.flight = f.key) as Travellers,
                     (select count(*) from traveller t where t.day = f.day and t.flight = f.key and t.sources = 3) as Linked,
-                    (select count(*) from hit h where h.flight = f.key and h.state in ('open', 'pending')) as OpenHits,
-                    (select count(*) from hit h where h.flight = f.key and h.state in ('decided', 'withdrawn')) as ClosedHits,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('open', 'pending', 'awaiting-second', 'confirmed')) as OpenHits,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('decided', 'withdrawn', 'disclosed')) as ClosedHits,
                     (select coalesce(sum(m.warnings), 0) from flight_message m where m.flight = f.key) as Warnings
                 from flight f
                 where coalesce(f.departure, @Never) > @Since

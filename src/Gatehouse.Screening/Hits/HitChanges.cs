@@ -56,7 +56,7 @@ static class HitChanges
         }
 
         var changed = now with { Revision = known.Revision + 1, ChangedAt = at };
-        return known.Waits
+        return known.IsUndecided
             ? new(changed, known.Revision, EvidenceChanged)
             : new(changed with { State = StoredHit.OpenState }, known.Revision, Reopened);
     }

@@ -9,19 +9,19 @@ namespace Gatehouse.Screening.Hits;
 /// <summary>Which hits the queue shows.</summary>
 public enum QueueView
 {
-    /// <summary>Open and pending, flights not departed more than two hours ago: what an officer must do now.</summary>
+    /// <summary>Open, pending, awaiting the second reviewer, confirmed and not disclosed; flights not departed more than two hours ago: what an officer must do now.</summary>
     Waiting,
 
-    /// <summary>Everything open or pending, whenever the flight leaves.</summary>
+    /// <summary>All of these, whenever the flight leaves.</summary>
     AllOpen,
 
-    /// <summary>Decided and withdrawn, newest first.</summary>
+    /// <summary>Decided, disclosed and withdrawn, newest first.</summary>
     Closed,
 }
 
 /// <summary>One line of the queue.</summary>
 /// <param name="Id">Of the hit.</param>
-/// <param name="State"><c>open</c>, <c>pending</c>, <c>decided</c>, <c>withdrawn</c>.</param>
+/// <param name="State"><c>open</c>, <c>pending</c>, <c>awaiting-second</c>, <c>confirmed</c>, <c>disclosed</c>, <c>decided</c>, <c>withdrawn</c>.</param>
 /// <param name="Outcome">The last disposition's outcome; null while open.</param>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Traveller">Name as received.</param>
@@ -58,9 +58,12 @@ public sealed record QueueRow(
 /// <param name="Rows">Earliest departure first, then best score (closed: newest first).</param>
 /// <param name="Open">Open hits of the view, counted to 1,001 at most.</param>
 /// <param name="Pending">Pending ones, likewise.</param>
+/// <param name="AwaitingSecond">Matches that wait for their second reviewer, likewise.</param>
+/// <param name="Confirmed">Matches of two reviewers, not disclosed, likewise.</param>
 /// <param name="NextDeparture">Earliest departure among the waiting.</param>
 /// <param name="After">Pass it to get the next page; null at the end.</param>
-public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Open, int Pending, DateTimeOffset? NextDeparture, string? After);
+public sealed record QueuePage(
+    IReadOnlyList<QueueRow> Rows, int Open, int Pending, int AwaitingSecond, int Confirmed, DateTimeOffset? NextDeparture, string? After);
 
 /// <summary>The officer's queue. Looking at it is an audited act.</summary>
 public sealed class ListQueue(IStore store, TimeProvider clock)
@@ -85,6 +88,8 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
                     shown,
                     await Count(connection, StoredHit.OpenState, since),
                     await Count(connection, StoredHit.PendingState, since),
+                    await Count(connection, StoredHit.AwaitingSecondState, since),
+                    await Count(connection, StoredHit.ConfirmedState, since),
                     await NextDeparture(connection, now),
                     next);
             },
@@ -110,8 +115,8 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
             _ => "and (h.due > @At or (h.due = @At and (h.score < @Score or (h.score = @Score and h.id > @Id))))",
         };
         var (where, order) = view == QueueView.Closed
-            ? ("h.state in ('decided', 'withdrawn')", "h.changed_at desc, h.id")
-            : ("h.state in ('open', 'pending') and h.due > @Since", "h.due, h.score desc, h.id");
+            ? ("h.state in ('decided', 'withdrawn', 'disclosed')", "h.changed_at desc, h.id")
+            : ("h.state in ('open', 'pending', 'awaiting-second', 'confirmed') and h.due > @Since", "h.due, h.score desc, h.id");
         return connection.QueryAsync<QueueRecord>(
             $"{QueueRecord.Select} where {where} {keyset} order by {order} limit @Most",
             new { Since = since, after?.At, after?.Score, after?.Id, Most = most });
@@ -123,12 +128,12 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
     static Task<int> Count(DbConnection connection, string state, long since) => connection.ExecuteScalarAsync<int>(
         $"""
         select count(*) from (
-            select 1 from hit where state in ('open', 'pending') and state = @State and due > @Since limit {MostCounted}) counted
+            select 1 from hit where state in ('open', 'pending', 'awaiting-second', 'confirmed') and state = @State and due > @Since limit {MostCounted}) counted
         """,
         new { State = state, Since = since });
 
     static async Task<DateTimeOffset?> NextDeparture(DbConnection connection, DateTimeOffset now) => Text.Instant(
         await connection.ExecuteScalarAsync<long?>(
-            "select min(due) from hit where state in ('open', 'pending') and due > @Now and due < @Never",
+            "select min(due) from hit where state in ('open', 'pending', 'awaiting-second', 'confirmed') and due > @Now and due < @Never",
             new { Now = now.ToUnixTimeMilliseconds(), Never = long.MaxValue }));
 }

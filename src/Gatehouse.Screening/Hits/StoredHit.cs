@@ -9,6 +9,9 @@ sealed record StoredHit
 {
     public const string OpenState = "open";
     public const string PendingState = "pending";
+    public const string AwaitingSecondState = "awaiting-second";
+    public const string ConfirmedState = "confirmed";
+    public const string DisclosedState = "disclosed";
     public const string DecidedState = "decided";
     public const string WithdrawnState = "withdrawn";
 
@@ -50,7 +53,23 @@ sealed record StoredHit
 
     public bool IsWithdrawn => State is WithdrawnState;
 
-    public bool Waits => State is OpenState or PendingState;
+    /// <summary>Nobody decided yet.</summary>
+    public bool IsUndecided => State is OpenState or PendingState;
+
+    /// <summary>Somebody has something to do still.</summary>
+    public bool Waits => IsUndecided || State is AwaitingSecondState or ConfirmedState;
+
+    /// <summary>The word of a state in the store.</summary>
+    public static string StateOf(Hit hit) => hit switch
+    {
+        Hit.Open => OpenState,
+        Hit.Pending => PendingState,
+        Hit.AwaitingSecond => AwaitingSecondState,
+        Hit.Confirmed => ConfirmedState,
+        Hit.Disclosed => DisclosedState,
+        Hit.Decided => DecidedState,
+        _ => WithdrawnState,
+    };
 
     /// <summary>This hit as read, with its evidence.</summary>
     public StoredHit Open(DayKeys keys)
@@ -68,6 +87,9 @@ sealed record StoredHit
     {
         OpenState => new Hit.Open(Id, Revision),
         PendingState => new Hit.Pending(Id, Revision, Disposition()),
+        AwaitingSecondState => new Hit.AwaitingSecond(Id, Revision),
+        ConfirmedState => new Hit.Confirmed(Id, Revision),
+        DisclosedState => new Hit.Disclosed(Id, Revision),
         DecidedState => new Hit.Decided(Id, Revision, Disposition()),
         _ => new Hit.Withdrawn(Id, Revision, Reason ?? ""),
     };

@@ -21,6 +21,7 @@ namespace Gatehouse.Screening.Hits;
 /// <param name="Events">What happened to the hit, oldest first.</param>
 /// <param name="Others">Other hits of the same traveller.</param>
 /// <param name="Next">The next waiting hit of the queue; null at its end.</param>
+/// <param name="Standing">What the looker may do, and the reviews made.</param>
 public sealed record HitView(
     QueueRow Row,
     Hit Hit,
@@ -31,7 +32,8 @@ public sealed record HitView(
     ScreeningVersions Versions,
     IReadOnlyList<HitEvent> Events,
     IReadOnlyList<QueueRow> Others,
-    string? Next);
+    string? Next,
+    HitStanding Standing);
 
 /// <summary>The traveller of a hit: one column a source, so that API and PNR that differ are both seen.</summary>
 public sealed record TravellerView(string Id, FlightSummary Flight, IReadOnlyList<ReportView> Reports);
@@ -87,7 +89,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
     public async Task<HitView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var view = await store.Read(connection => Load(connection, store.Keys, id, now), stop);
+        var view = await store.Read(connection => Load(connection, store.Keys, id, actor, now), stop);
         if (view is null) return null;
         await store.Write(
             async transaction =>
@@ -99,11 +101,10 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         return view;
     }
 
-    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, DateTimeOffset now)
+    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, Actor actor, DateTimeOffset now)
     {
         var by = new { Id = id };
-        var hit = await HitRows.Find(connection, keys, id);
-        if (hit is null) return null;
+        if (await HitRows.Find(connection, keys, id) is not { } hit) return null;
         var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow(keys);
         var others = await connection.QueryAsync<QueueRecord>(
             $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id order by h.score desc, h.id",
@@ -118,9 +119,10 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             Json.Read<Comparison>(hit.Comparison),
             Matcher.Threshold,
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
-            [.. events.Select(happened => happened.ToEvent(keys, hit))],
+            [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow(keys))],
-            await NextHit.After(connection, hit, now));
+            await NextHit.After(connection, hit, now, actor.Name),
+            await HitStanding.Of(connection, hit, actor, now));
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)
@@ -165,8 +167,12 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         public string? Reason { get; init; }
         public byte[]? Note { get; init; }
 
-        public HitEvent ToEvent(DayKeys keys, StoredHit hit) => new(
-            DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, HitSeal.OpenEventNote(keys, hit.Day, hit.Id, Revision, Note));
+        public HitEvent ToEvent(DayKeys keys, StoredHit hit, bool isHidden) => new(
+            DateTimeOffset.FromUnixTimeMilliseconds(At),
+            isHidden ? "another reviewer" : Actor,
+            What,
+            Reason,
+            HitSeal.OpenEventNote(keys, hit.Day, hit.Id, Revision, Note));
     }
 
     sealed record ReportRecord

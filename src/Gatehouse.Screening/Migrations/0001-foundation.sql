@@ -94,8 +94,8 @@ create table hit (
     due bigint not null               -- departure, or the largest value where it is unknown
 );
 
-create index hit_waiting on hit (due, score desc, id) where state in ('open', 'pending');
-create index hit_closed on hit (changed_at desc, id) where state in ('decided', 'withdrawn');
+create index hit_waiting on hit (due, score desc, id) where state in ('open', 'pending', 'awaiting-second', 'confirmed');
+create index hit_closed on hit (changed_at desc, id) where state in ('decided', 'withdrawn', 'disclosed');
 create index hit_traveller on hit (traveller);
 create index hit_flight on hit (flight);
 create index hit_day on hit (day);

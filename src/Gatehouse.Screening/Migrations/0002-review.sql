@@ -53,3 +53,33 @@ create table notice (
 );
 
 create index notice_unseen on notice (to_role, at) where seen is null;
+
+-- What each reviewer decided. The note is the reviewer's own words.
+create table hit_review (
+    hit text not null,
+    revision integer not null,        -- of the hit after it
+    step text not null,               -- Sole, First, Second
+    account text not null,
+    person text not null,
+    outcome text not null,
+    reason text not null,
+    note text,
+    at bigint not null,
+    primary key (hit, revision)
+);
+
+-- One person's match sent to one authority.
+create table disclosure (
+    id text primary key,              -- of the approval
+    hit text not null,
+    recipient text not null,
+    purpose text not null,
+    offence text not null,
+    reference text not null,
+    handling text not null,
+    asked_by text not null,
+    approved_by text not null,
+    at bigint not null
+);
+
+create index disclosure_hit on disclosure (hit);

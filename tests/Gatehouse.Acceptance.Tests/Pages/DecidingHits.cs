@@ -60,7 +60,30 @@ public sealed class DecidingHits(Chromium chromium)
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         (await page.Locator("textarea").InputValueAsync()).ShouldBe("n2m");
         (await page.Locator("[name=outcome]:checked").InputValueAsync()).ShouldBe("reviewed-match");
-        await page.Locator("textarea").FillAsync("Name, document and birth date agree.");
+        await page.Locator("textarea").FillAsync("Name and birth date agree, the document was renewed.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByRole(AriaRole.Status).WaitForAsync();
+        (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldEndWith("a second reviewer decides");
+        watch.ShouldBeQuiet(expectedStatus: 422);
+    }
+
+    [Fact]
+    [Trait("Requirement", "H5")]
+    public async Task What_contradicts_must_be_acknowledged_before_a_match()
+    {
+        await using var site = await PagesSite.Start();
+        var (page, watch) = await chromium.Open(site);
+        await page.SignIn();
+        await page.GetByRole(AriaRole.Link, new() { Name = "STOLPEGARD" }).ClickAsync();
+        await page.WaitForURLAsync("**/hits/**");
+        await EveryPage.Check(page, "hit with a conflict");
+        await page.Keyboard.PressAsync("KeyM");
+        await page.Keyboard.PressAsync("Digit2");
+        await page.Locator("textarea").FillAsync("The list has another birth date for him.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("acknowledge the conflict").WaitForAsync();
+        await page.Locator("[name=outcome]:checked").FocusAsync();
+        await page.Keyboard.PressAsync("KeyC");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByRole(AriaRole.Status).WaitForAsync();
         watch.ShouldBeQuiet(expectedStatus: 422);

@@ -111,7 +111,7 @@ public sealed class EveryPage(Chromium chromium)
         words.ShouldNotContain("NO-BOARD");
     }
 
-    static async Task Check(IPage page, string where)
+    internal static async Task Check(IPage page, string where)
     {
         var result = await page.RunAxe();
         result.Violations
@@ -120,7 +120,7 @@ public sealed class EveryPage(Chromium chromium)
     }
 
     /// <summary>For people to look at, where asked for: <c>GATEHOUSE_SCREENSHOTS</c> names the folder.</summary>
-    static async Task Screenshot(IPage page, string name, ColorScheme scheme, ForcedColors forced, string? path = null)
+    internal static async Task Screenshot(IPage page, string name, ColorScheme scheme, ForcedColors forced, string? path = null)
     {
         if (Environment.GetEnvironmentVariable("GATEHOUSE_SCREENSHOTS") is not { Length: > 0 } folder) return;
         if (path is not null) await page.GotoAsync(path);

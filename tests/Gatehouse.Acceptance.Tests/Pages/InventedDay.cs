@@ -20,7 +20,7 @@ static class InventedDay
         IL-4,Mariela Santovenia,,,1971,CU,,F,Invented for a test,,Court of Nowhere,
         IL-5,Odile Farragon,,,1966-06-16,FR,,F,Invented for a test,,Court of Nowhere,
         IL-6,Tamaz Gelovanidze,,,1988-08-08,GE,,M,Invented for a test,,Court of Nowhere,
-        IL-7,Henrik Stolpegard,,,1959-12-01,SE,,M,Invented for a test,,Court of Nowhere,
+        IL-7,Henrik Stolpegard,,,1961-03-07,SE,P:SE554433:SE,M,Invented for a test,,Court of Nowhere,
 
         """;
 

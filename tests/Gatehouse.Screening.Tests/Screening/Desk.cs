@@ -102,14 +102,18 @@ sealed class Desk : IAsyncDisposable
     public async Task<FlightRow> Flight() =>
         (await new ListFlights(Store, Clock).Handle(Acting(Officer), DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
 
-    public Task<HitView?> View(string id) => new ViewHit(Store, Clock).Handle(Acting(Officer), id, Stop);
+    public Task<HitView?> View(string id, Actor? actor = null) =>
+        new ViewHit(Store, Clock).Handle(actor ?? Acting(Officer, Role.Reviewer), id, Stop);
 
     public Task<DecideResult> Decide(QueueRow hit, int revision, Outcome outcome, string reason, string? text = null, string officer = Officer) =>
-        new DecideHit(Store, Clock).Handle(Acting(officer), new(hit.Id, revision, outcome, reason, text), Stop);
+        DecideAs(Acting(officer, Role.Reviewer), hit.Id, new(hit.Id, revision, outcome, reason, text));
+
+    public Task<DecideResult> DecideAs(Actor actor, string id, Decision decision) =>
+        new DecideHit(Store, Clock).Handle(actor, decision with { HitId = id }, Stop);
 
     /// <summary>The acts of two persons that this version does.</summary>
     public static IReadOnlyList<IGraveAct> Acts { get; } =
-        [new PackChange(), new ListActivation(), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
+        [new PackChange(), new ListActivation(), new ReviewedMatch(), new Disclosure(), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
 
     /// <summary>Ends the time of set-up: from now on a second person could act.</summary>
     public async Task TwoAccounts()
