@@ -22,6 +22,12 @@ if (Has("intake"))
     if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", postgres));
 }
 
+if (Has("retention"))
+{
+    figures.AddRange(await RetentionBench.Run("SQLite", null));
+    if (postgres is not null) figures.AddRange(await RetentionBench.Run("PostgreSQL", postgres));
+}
+
 var report = Report.Of(figures, args);
 Console.Write(report);
 if (only is null) File.WriteAllText(Report.Path, report);

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Gatehouse.Screening;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 
 namespace Gatehouse.Host.Service;
@@ -16,13 +19,15 @@ static class StoreOption
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? DefaultFile,
     };
 
-    /// <summary>Opens the store and brings its tables up to date.</summary>
+    /// <summary>Opens the store and brings its tables up to date, and what was erased: nothing that was erased is ever served
+    /// again, whatever was restored.</summary>
     public static async Task<IStore> Open(string address, CancellationToken stop)
     {
         var store = Stores.Open(address, TimeProvider.System);
         try
         {
             await store.Migrate(ScreeningServices.Tables, stop);
+            await new EraseExpired(store, TimeProvider.System, Pack.Default).Reapply(Actor.Service("retention"), stop);
             return store;
         }
         catch

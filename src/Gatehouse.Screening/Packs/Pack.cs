@@ -15,7 +15,9 @@ public sealed record LegalPurpose(string Code, string Title, string Basis);
 /// <param name="LongestYears">Until even that is erased (P-29).</param>
 /// <param name="AuditYears">Until audit rows are purged (P-37).</param>
 /// <param name="QuarantineHours">Until sealed unreadable input is erased.</param>
-public sealed record RetentionPeriods(int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours);
+/// <param name="LateHours">After departure; what comes later is not taken in .</param>
+public sealed record RetentionPeriods(
+    int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours, int LateHours);
 
 /// <summary>The legal profile of a state, as data: never a constant in code.</summary>
 public sealed record Pack

@@ -20,6 +20,13 @@ public sealed class HelpTests
     [InlineData("keys add")]
     [InlineData("audit")]
     [InlineData("audit verify")]
+    [InlineData("retention")]
+    [InlineData("retention show")]
+    [InlineData("retention run")]
+    [InlineData("retention hold")]
+    [InlineData("retention erase")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public void Every_command_of_the_service_shows_examples(string command)
     {
         var run = Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
