@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Gatehouse.Host.Batch;
 using Gatehouse.Screening;
 using Gatehouse.Store;
@@ -43,7 +42,7 @@ static class BackupCommands
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             long length;
             using (var shown = new Shown()) length = await opened.Backup(target, shown.Add, stop);
-            Summary.Say(string.Create(CultureInfo.InvariantCulture, $"{target}: {length / Megabyte:N1} MB"));
+            Summary.Say($"{target}: {length / Megabyte:N1} MB");
             Summary.Say($"KEYS ARE NOT IN IT: without {opened.Keys.StoreId}.* of {opened.Keys.Folder} nobody can read it. Keep a copy of them elsewhere.");
             return ExitCodes.Done;
         });
@@ -64,11 +63,11 @@ static class BackupCommands
                 header = await Restore.Handle(parsed.GetRequiredValue(file), address, TimeProvider.System, ScreeningServices.Tables, shown.Add, stop);
             }
 
-            Summary.Say(string.Create(CultureInfo.InvariantCulture, $"Restored: store {header.StoreId} as of {header.At:yyyy-MM-dd HH:mm:ss'Z'}."));
+            Summary.Say($"Restored: store {header.StoreId} as of {header.At:yyyy-MM-dd HH:mm:ss'Z'}.");
 
             // Opening applies the erasures; where the keys are not there it says so, and serving would refuse likewise.
             await using var opened = await StoreOption.Open(address, stop);
-            Summary.Say(string.Create(CultureInfo.InvariantCulture, $"Erasures are applied: readable from {DayKeys.DateOf(opened.Keys.Oldest):yyyy-MM-dd}."));
+            Summary.Say($"Erasures are applied: readable from {DayKeys.DateOf(opened.Keys.Oldest):yyyy-MM-dd}.");
             return ExitCodes.Done;
         });
         return command;

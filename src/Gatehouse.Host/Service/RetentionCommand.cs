@@ -78,7 +78,7 @@ static class RetentionCommand
                 case JustifyResult.Invalid invalid: throw BatchException.Usage(invalid.Message);
                 case JustifyResult.NotFound: throw BatchException.Usage("there is no such traveller on that flight whose data can be read");
                 default:
-                    Summary.Say(string.Create(CultureInfo.InvariantCulture, $"Kept until {asked.Until:yyyy-MM-dd}."));
+                    Summary.Say($"Kept until {asked.Until:yyyy-MM-dd}.");
                     return ExitCodes.Done;
             }
         });
@@ -96,7 +96,7 @@ static class RetentionCommand
             var isErased = await new EraseTraveller(opened, TimeProvider.System).Handle(
                 Actor.Operator, parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), parsed.GetRequiredValue(reason), stop);
             if (!isErased) throw BatchException.Usage("there is no such traveller on that flight");
-            Summary.Say("Erased.");
+            Summary.Say($"Erased.");
             return ExitCodes.Done;
         });
         return command;

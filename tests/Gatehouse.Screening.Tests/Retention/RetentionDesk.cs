@@ -36,16 +36,6 @@ static class RetentionDesk
     public static Task<RetentionRun> Erase(this Desk desk, Pack? pack = null, bool isConfirmed = false, IStore? store = null) =>
         new EraseExpired(store ?? desk.Store, desk.Clock, pack ?? Pack.Default).Handle(Service, isConfirmed, Stop);
 
-    /// <summary>Lives on day by day, with the job each morning.</summary>
-    public static async Task LiveUntil(this Desk desk, DateTimeOffset until, Pack? pack = null)
-    {
-        while (desk.Clock.GetUtcNow() < until)
-        {
-            desk.Clock.Advance(TimeSpan.FromDays(1));
-            (await desk.Erase(pack)).Held.ShouldBeNull();
-        }
-    }
-
     /// <summary>Months pass at once; an operator says that it is so.</summary>
     public static Task<RetentionRun> Leap(this Desk desk, int months, Pack? pack = null)
     {
