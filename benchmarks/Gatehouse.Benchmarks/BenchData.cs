@@ -55,7 +55,7 @@ static class BenchData
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"UNA:+.?*'UNB+UNOA:4+Q9+GOV+261123:0900+B{flight}++APIS'UNH+B{flight}+PAXLST:D:05B:UN:IATA'BGM+745'NAD+MS+++DESK'");
-        text.Append(CultureInfo.InvariantCulture, $"TDT+20+Q9{(flight % 9000) + 1}+++Q9'LOC+125+GYD'DTM+189:26{11 + (flight / 252000):00}{(flight / 9000 % 28) + 1:00}1805:201'LOC+87+IST'DTM+232:2612312005:201'");
+        text.Append(CultureInfo.InvariantCulture, $"TDT+20+Q9{(flight % 9000) + 1}+++Q9'LOC+125+GYD'DTM+189:36{11 + (flight / 252000):00}{(flight / 9000 % 28) + 1:00}1805:201'LOC+87+IST'DTM+232:3612312005:201'");
         for (var seat = 1; seat <= PassengersOfFlight; seat++)
         {
             var (surname, given, culture) = Name(dice);

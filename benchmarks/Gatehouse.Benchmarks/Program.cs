@@ -28,6 +28,12 @@ if (Has("audit"))
     if (postgres is not null) Add(Sections.Audit, await AuditBench.Run("PostgreSQL", postgres));
 }
 
+if (Has("retention"))
+{
+    Add(Sections.Retention, await RetentionBench.Run("SQLite", null));
+    if (postgres is not null) Add(Sections.Retention, await RetentionBench.Run("PostgreSQL", postgres));
+}
+
 var report = Report.Of(figures, args);
 Console.Write(report);
 if (only is null) File.WriteAllText(Report.Path, report);

@@ -12,6 +12,7 @@ static class Sections
     public const string Screening = "Screening";
     public const string Rivals = "Beside other tools";
     public const string Audit = "The audit log";
+    public const string Retention = "Masking and erasure";
     public const string Recall = "The guarantee of the index";
 }
 

@@ -4,6 +4,7 @@ using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -37,6 +38,9 @@ public static class ScreeningServices
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();
+        services.AddSingleton(Pack.Default);
+        services.AddSingleton<JustifyRetention>().AddSingleton<EraseTraveller>().AddSingleton<UnmaskTraveller>();
+        services.AddHostedService<RetentionLoop>();
         if (watchedFolder is not null)
         {
             services.AddHostedService(provider => new WatchedFolder(

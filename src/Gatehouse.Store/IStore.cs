@@ -57,6 +57,9 @@ public interface IStore : IAsyncDisposable
     /// <summary>The first day up to <paramref name="last"/> with a message or a digest; null where there is none.</summary>
     Task<int?> OldestMessageDay(int last, CancellationToken stop);
 
+    /// <summary>The last day with a message; null where there is none.</summary>
+    Task<int?> NewestMessageDay(CancellationToken stop);
+
     /// <summary>Deletes up to <paramref name="most"/> messages received on a day, done or not, then their digests;
     /// returns how many messages and whether more may be left.</summary>
     Task<(int Messages, bool IsMore)> EraseMessages(int day, int most, CancellationToken stop);
@@ -66,6 +69,10 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Items that failed five times, with the reason, newest first.</summary>
     Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop);
+
+    /// <summary>Writes one consistent snapshot of everything into a file, with its digest; never a key. Intake and work go on
+    /// meanwhile. Returns its length in bytes; <paramref name="progress"/> is told of bytes as they are written.</summary>
+    Task<long> Backup(string target, Action<long> progress, CancellationToken stop);
 
     /// <summary>Seals audit rows committed since the last call into the tree of the log and signs its new head; does
     /// nothing where another process is sealing. Returns how many rows were sealed.</summary>

@@ -100,6 +100,8 @@ static class WorkTable
         """,
         new { last });
 
+    public static Task<int?> NewestDay(DbConnection connection) => connection.ExecuteScalarAsync<int?>("select max(day) from message");
+
     public static async Task<(int Messages, bool IsMore)> Erase(DbTransaction transaction, int day, int most)
     {
         var of = new { day, most };

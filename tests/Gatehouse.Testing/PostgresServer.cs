@@ -113,7 +113,15 @@ public sealed class PostgresServer : IDisposable
         foreach (var left in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             var owner = Path.GetFileName(left)[Prefix.Length..].Split('-')[0];
-            if (!Directory.Exists($"/proc/{owner}")) Remove(left); // its test process was killed
+            if (Directory.Exists($"/proc/{owner}")) continue;
+            try
+            {
+                Remove(left); // its test process was killed
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another test process sweeps at the same time.
+            }
         }
     }
 

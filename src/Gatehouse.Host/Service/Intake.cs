@@ -52,6 +52,11 @@ static class Intake
                     store, InputFile.Bytes(file), ReceiveMessage.FromFolder + Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
                 progress.Add();
                 tally.Add(result);
+                if (result is IntakeResult.TooLate)
+                {
+                    Console.Error.WriteLine($"gatehouse: {file}: its flights left too long ago; nothing was taken in");
+                }
+
                 if (result is IntakeResult.Refused refused)
                 {
                     Console.Error.WriteLine($"gatehouse: {file}: no PAXLST or PNRGOV message in it ({refused.Reason}); its digest is kept");

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Gatehouse.Host.Edge;
 using Gatehouse.Screening;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 
 namespace Gatehouse.Host.Service;
@@ -20,7 +23,8 @@ static class StoreOption
     /// <summary>Opens the store and brings its tables up to date; the audit log is kept as the environment says.</summary>
     public static Task<IStore> Open(string address, CancellationToken stop) => Open(address, AuditPlaces.FromEnvironment, stop);
 
-    /// <summary>Opens the store and brings its tables up to date. Whatever the process writes from here on is its owner's
+    /// <summary>Opens the store and brings its tables up to date, and what was erased: nothing that was erased is ever served
+    /// again, whatever was restored. Whatever the process writes from here on is its owner's
     /// alone; a store that others may read is not opened. What the command writes to the audit log is sealed at its end at
     /// the latest, for nobody may be there to do it later.</summary>
     public static async Task<IStore> Open(string address, AuditPlaces audit, CancellationToken stop)
@@ -32,6 +36,7 @@ static class StoreOption
         try
         {
             await store.Migrate(ScreeningServices.Tables, stop);
+            await new EraseExpired(store, TimeProvider.System, Pack.Default).Reapply(Actor.Service("retention"), stop);
             return store;
         }
         catch

@@ -65,6 +65,15 @@ sealed record BorderFlight(
         };
     }
 
+    /// <summary>True where it left more than <paramref name="hours"/> ago; a flight without a date is never late.</summary>
+    public bool IsLate(DateTimeOffset now, int hours)
+    {
+        // No place is more than 12 hours behind UTC, and a date without a time may mean its last minute.
+        var local = DepartureLocal ?? Key.Date?.ToDateTime(TimeOnly.MaxValue);
+        var latest = Departure ?? (local is { } time ? new DateTimeOffset(time, TimeSpan.FromHours(-12)) : null);
+        return latest < now - TimeSpan.FromHours(hours);
+    }
+
     static DateTimeOffset? Instant(string? airport, DateTime? local) =>
         local is { } time ? Airports.InstantAt(airport, time) : null;
 

@@ -64,6 +64,22 @@ static class FlightRows
             },
             transaction);
 
+    /// <summary>Deletes up to <paramref name="most"/> flights of a day and what is known of their messages; returns how many
+    /// rows. Without its flight nobody works on the travellers any more.</summary>
+    public static async Task<int> EraseDay(DbTransaction transaction, int day, int most) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            delete from flight_message where day = @day and message in (select message from flight_message where day = @day limit @most);
+            delete from flight where day = @day and key in (select key from flight where day = @day limit @most)
+            """,
+            new { day, most },
+            transaction);
+
+    /// <summary>The work items of a flight's messages.</summary>
+    public static async Task<IReadOnlyList<long>> MessagesOf(DbTransaction transaction, string flight) =>
+        (await transaction.Connection!.QueryAsync<long>(
+            "select message from flight_message where flight = @flight", new { flight }, transaction)).AsList();
+
     sealed record FlightRecord : FlightColumns
     {
         public string? Prepared { get; init; }

@@ -64,6 +64,24 @@ static class HitRows
         await Audit.Append(transaction, Screening.Did(now, "hit", change.Hit.Id, new { What = what }));
     }
 
+    /// <summary>Deletes up to <paramref name="most"/> hits of a day and their events; returns how many rows.</summary>
+    public static async Task<int> EraseDay(DbTransaction transaction, int day, int most) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            delete from hit_event where day = @day and hit in (select hit from hit_event where day = @day limit @most);
+            delete from hit where day = @day and id in (select id from hit where day = @day limit @most)
+            """,
+            new { day, most },
+            transaction);
+
+    public static Task Erase(DbTransaction transaction, string traveller) => transaction.Connection!.ExecuteAsync(
+        """
+        delete from hit_event where hit in (select id from hit where traveller = @traveller);
+        delete from hit where traveller = @traveller
+        """,
+        new { traveller },
+        transaction);
+
     public static Task AppendEvent(DbTransaction transaction, DayKeys keys, StoredHit hit, int revision, HitEvent happened) =>
         transaction.Connection!.ExecuteAsync(
             """

@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,9 @@ static class PostMessage
             IntakeResult.Stored stored => TypedResults.Ok(
                 new Acknowledgement("stored", stored.Digest, stored.Messages.Count, stored.Persons, stored.Warnings)),
             IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement("duplicate", duplicate.Digest)),
+            IntakeResult.TooLate late => Problem(
+                StatusCodes.Status422UnprocessableEntity,
+                $"The flight left more than {Pack.Default.Retention.LateHours} hours ago: nothing was taken in; digest {late.Digest} is kept."),
             IntakeResult.Refused refused => Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 $"Nothing was taken in from this body ({refused.Reason}); digest {refused.Digest} is kept."),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Gatehouse.Edifact;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Messages;
@@ -25,11 +26,15 @@ public abstract record IntakeResult(string Digest)
     /// <summary>The same bytes were taken in before: acknowledged again, nothing changed.</summary>
     public sealed record Duplicate(string Digest, DateTimeOffset FirstReceived) : IntakeResult(Digest);
 
+    /// <summary>The flight left too long ago: only the digest is kept.</summary>
+    public sealed record TooLate(string Digest) : IntakeResult(Digest);
+
     /// <summary>Nothing readable: only the digest is kept.</summary>
     public sealed record Refused(string Digest, string Reason) : IntakeResult(Digest);
 }
 
-/// <summary>Takes an input in: reads it, leaves out what may not be stored, commits the rest under its digest.</summary>
+/// <summary>Takes an input in: reads it, leaves out what may not be stored and flights that left too long ago, commits the
+/// rest under its digest.</summary>
 public static class ReceiveMessage
 {
     /// <summary>How the source of a file begins; its name follows.</summary>
@@ -40,6 +45,7 @@ public static class ReceiveMessage
     const int MostMessages = 2_000;
 
     const string TooManyMessages = "tooManyMessages";
+    const string TooLate = "tooLate";
 
     /// <param name="store">Where to.</param>
     /// <param name="bytes">What was received, untouched.</param>
@@ -62,11 +68,17 @@ public static class ReceiveMessage
             return new IntakeResult.Refused(digest, reason);
         }
 
-        var work = read.Messages.Select(message =>
+        var flights = read.Messages.Select(message => (Message: message, Flight: BorderFlight.Of(message))).ToArray();
+        var timely = flights.Where(of => !of.Flight.IsLate(now, Pack.Default.Retention.LateHours)).ToArray();
+        if (timely.Length == 0)
         {
-            var flight = BorderFlight.Of(message);
-            return new NewWork(flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(message), flight.Departure);
-        });
+            var late = Collected(source, now, kept, new { Reason = TooLate, Size = bytes.Length }) with { Result = "refused" };
+            await store.Refuse(new(kept, source, now, bytes.Length, TooLate) { Audit = late }, stop);
+            return new IntakeResult.TooLate(digest);
+        }
+
+        var work = timely.Select(of =>
+            new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message), of.Flight.Departure));
         var collected = Collected(source, now, kept, new
         {
             Messages = read.Messages.Count,
@@ -75,7 +87,7 @@ public static class ReceiveMessage
         });
         return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected }, stop) switch
         {
-            Receipt.Stored stored => new IntakeResult.Stored(digest, read.Messages, stored.Items),
+            Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived),
             var other => throw new InvalidOperationException($"Unknown receipt {other.GetType().Name}."),
         };

@@ -65,7 +65,7 @@ create table report (
 ) {daily};
 
 create index report_flight on report (flight);
-create index report_traveller on report (traveller);
+create index report_traveller on report (day, traveller);
 
 create table hit (
     id text primary key,

@@ -21,7 +21,9 @@ public sealed record Offence(string Code, string Title, string Basis, bool Needs
 /// <param name="LongestYears">Until even that is erased (P-29).</param>
 /// <param name="AuditYears">Until audit rows are purged (P-37).</param>
 /// <param name="QuarantineHours">Until sealed unreadable input is erased; 0 keeps none.</param>
-public sealed record RetentionPeriods(int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours);
+/// <param name="LateHours">After departure; what comes later is not taken in .</param>
+public sealed record RetentionPeriods(
+    int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours, int LateHours);
 
 /// <summary>What is masked together (P-30, Directive (EU) 2016/681 Article 12(2)).</summary>
 /// <param name="Code">Stable: <c>names</c>.</param>

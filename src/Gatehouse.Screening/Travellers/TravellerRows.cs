@@ -70,6 +70,24 @@ static class TravellerRows
             },
             transaction);
 
+    /// <summary>Deletes up to <paramref name="most"/> reports and as many travellers of a day; returns how many rows.</summary>
+    public static async Task<int> EraseDay(DbTransaction transaction, int day, int most) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            delete from report where day = @day and id in (select id from report where day = @day limit @most);
+            delete from traveller where day = @day and id in (select id from traveller where day = @day limit @most)
+            """,
+            new { day, most },
+            transaction);
+
+    public static Task Erase(DbTransaction transaction, int day, string traveller) => transaction.Connection!.ExecuteAsync(
+        """
+        delete from report where day = @day and traveller = @traveller;
+        delete from traveller where day = @day and id = @traveller
+        """,
+        new { day, traveller },
+        transaction);
+
     static int SourcesOf(FlightTraveller traveller) =>
         traveller.Reports.Aggregate(0, (all, report) => all | (report.Source is Report.Api ? 1 : 2));
 

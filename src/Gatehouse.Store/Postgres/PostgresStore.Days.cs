@@ -29,7 +29,11 @@ sealed partial class PostgresStore
             order by p.relname, d.place
             """,
             new { first, last }), stop);
-        foreach (var create in missing) await Alter(create, stop);
+        var creations = missing.AsList();
+        if (creations.Count == 0 || await Alter(string.Join(";\n", creations), stop)) return;
+
+        // One of the days stands in the default partition already: the others are made one by one.
+        foreach (var create in creations) await Alter(create, stop);
     }
 
     public async Task<bool> DropDay(string table, int day, CancellationToken stop)
@@ -42,6 +46,8 @@ sealed partial class PostgresStore
 
     public Task<int?> OldestMessageDay(int last, CancellationToken stop) =>
         Read(connection => WorkTable.OldestDay(connection, last), stop);
+
+    public Task<int?> NewestMessageDay(CancellationToken stop) => Read(WorkTable.NewestDay, stop);
 
     public Task<(int Messages, bool IsMore)> EraseMessages(int day, int most, CancellationToken stop) =>
         Write(transaction => WorkTable.Erase(transaction, day, most), stop);

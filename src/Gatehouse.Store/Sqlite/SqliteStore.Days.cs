@@ -13,6 +13,8 @@ sealed partial class SqliteStore
     public Task<int?> OldestMessageDay(int last, CancellationToken stop) =>
         Read(connection => WorkTable.OldestDay(connection, last), stop);
 
+    public Task<int?> NewestMessageDay(CancellationToken stop) => Read(WorkTable.NewestDay, stop);
+
     public Task<(int Messages, bool IsMore)> EraseMessages(int day, int most, CancellationToken stop) =>
         Write(transaction => WorkTable.Erase(transaction, day, most), stop);
 

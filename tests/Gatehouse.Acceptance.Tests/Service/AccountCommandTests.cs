@@ -69,7 +69,7 @@ public sealed class AccountCommandTests : IDisposable
     public async Task A_row_of_the_audit_log_changed_by_hand_is_found()
     {
         SignedIn.Add(Store, "anna");
-        Run("intake", bench.Write("push.edi", Workbench.Paxlst), "--store", Store).ExitCode.ShouldBe(0); // seals
+        Run("intake", bench.Write("push.edi", Workbench.Ahead(Workbench.Paxlst)), "--store", Store).ExitCode.ShouldBe(0); // seals
         var before = Run("audit", "verify", "--store", Store);
         before.Lines.ShouldHaveSingleItem()[..8].ShouldBe("Intact: ");
         before.ExitCode.ShouldBe(0);

@@ -31,6 +31,13 @@ public sealed class HelpTests
     [InlineData("audit prove")]
     [InlineData("audit rotate-key")]
     [InlineData("audit purge")]
+    [InlineData("retention")]
+    [InlineData("retention show")]
+    [InlineData("retention run")]
+    [InlineData("retention hold")]
+    [InlineData("retention erase")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public void Every_command_of_the_service_shows_examples(string command)
     {
         var run = Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

@@ -15,7 +15,7 @@ public sealed class IntakeTests : IDisposable
     public void Files_are_taken_in_once_and_their_hits_counted_once()
     {
         Run("lists", "add", bench.Write("Invented.csv", Workbench.OwnList), "--store", Store).ExitCode.ShouldBe(0);
-        var (api, pnr) = (bench.Write("api.edi", Workbench.Paxlst), bench.Write("pnr.edi", Workbench.Pnrgov));
+        var (api, pnr) = (bench.Write("api.edi", Workbench.Ahead(Workbench.Paxlst)), bench.Write("pnr.edi", Workbench.Ahead(Workbench.Pnrgov)));
         var first = Run("intake", api, pnr, "--store", Store);
         first.ExitCode.ShouldBe(0, first.Error);
         first.ErrorLines[^1].ShouldStartWith("2 files taken in with 2 messages, 4 persons, ");
@@ -33,7 +33,7 @@ public sealed class IntakeTests : IDisposable
     {
         var noise = bench.Write("agenda.txt", "Monday: nothing.\n");
         var run = Run(
-            "intake", bench.Write("api.edi", Workbench.Paxlst), noise, bench.Write("pnr.edi", Workbench.Pnrgov), "--store", Store);
+            "intake", bench.Write("api.edi", Workbench.Ahead(Workbench.Paxlst)), noise, bench.Write("pnr.edi", Workbench.Ahead(Workbench.Pnrgov)), "--store", Store);
         run.ExitCode.ShouldBe(3);
         run.ErrorLines.Length.ShouldBe(2);
         run.ErrorLines[0].ShouldStartWith($"gatehouse: {noise}: no PAXLST or PNRGOV message in it");
@@ -44,7 +44,7 @@ public sealed class IntakeTests : IDisposable
     [Fact]
     public void A_store_that_cannot_be_opened_is_one_line()
     {
-        var api = bench.Write("api.edi", Workbench.Paxlst);
+        var api = bench.Write("api.edi", Workbench.Ahead(Workbench.Paxlst));
         var missing = Run("intake", api, "--store", bench.Path("no/such/gatehouse.db"));
         missing.ExitCode.ShouldBe(2);
         missing.ErrorLines.ShouldHaveSingleItem().ShouldContain(bench.Path("no/such"));

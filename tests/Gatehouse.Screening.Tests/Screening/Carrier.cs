@@ -11,11 +11,14 @@ static class Carrier
     /// <summary>A passenger list (API) of flight Q9 214, Baku to Istanbul.</summary>
     public static byte[] Api(params ReadOnlySpan<Passenger> passengers) => Api("260314:0900", passengers);
 
-    public static byte[] Api(string prepared, params ReadOnlySpan<Passenger> passengers)
+    public static byte[] Api(string prepared, params ReadOnlySpan<Passenger> passengers) => ApiOf(prepared, Departure, passengers);
+
+    /// <summary>The same flight on another day.</summary>
+    public static byte[] ApiOf(string prepared, DateTime departure, params ReadOnlySpan<Passenger> passengers)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"UNA:+.?*'UNB+UNOA:4+Q9+GOV+{prepared}+A1++APIS'UNH+API1+PAXLST:D:05B:UN:IATA'BGM+745'");
-        text.Append("NAD+MS+++CONTROL DESK'TDT+20+Q9214+++Q9'LOC+125+GYD'DTM+189:2603141805:201'LOC+87+IST'DTM+232:2603142005:201'");
+        text.Append(CultureInfo.InvariantCulture, $"NAD+MS+++CONTROL DESK'TDT+20+Q9214+++Q9'LOC+125+GYD'DTM+189:{departure:yyMMddHHmm}:201'LOC+87+IST'DTM+232:{departure.AddHours(2):yyMMddHHmm}:201'");
         foreach (var passenger in passengers)
         {
             text.Append(CultureInfo.InvariantCulture, $"NAD+FL+++{passenger.Surname}:{passenger.Given}'");

@@ -22,14 +22,18 @@ sealed class Desk : IAsyncDisposable
     readonly CurrentLists lists;
     readonly ScreeningWorker worker;
 
-    Desk(IStore store, DirectoryInfo? folder)
+    Desk(IStore store, string address, DirectoryInfo? folder)
     {
-        (Store, this.folder) = (store, folder);
+        (Store, Address, this.folder) = (store, address, folder);
         lists = new(store, Clock, NullLogger<CurrentLists>.Instance);
         worker = new(store, lists, Clock, NullLogger<ScreeningWorker>.Instance);
     }
 
     public IStore Store { get; }
+
+    public string Address { get; }
+
+    public bool IsSqlite => folder is not null;
 
     /// <summary>Ten in the morning (UTC) of the day the flight leaves.</summary>
     public FakeTimeProvider Clock { get; } = new(new(2026, 3, 14, 10, 0, 0, TimeSpan.Zero));
@@ -42,7 +46,7 @@ sealed class Desk : IAsyncDisposable
         var address = created is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(created.FullName, "desk.db");
         var store = Stores.Open(address, TimeProvider.System);
         await store.Migrate(ScreeningServices.Tables, Stop);
-        var desk = new Desk(store, created);
+        var desk = new Desk(store, address, created);
         await desk.PutInForce(sought);
         return desk;
     }

@@ -1,0 +1,152 @@
+using System.Data.Common;
+using Dapper;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Travellers;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Retention;
+
+/// <summary>
+/// Masks the travellers of one day that outlive it, page by page: what they were is read, encrypted under a key of their
+/// own that this process cannot recover, and written aside. The rows they come from go with the day.
+/// </summary>
+sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffset now)
+{
+    const int Most = 500;
+
+    readonly Dictionary<int, Func<string, MaskKey>> keyOfMonth = [];
+    readonly Dictionary<string, FlightRecord> flights = new(StringComparer.Ordinal);
+
+    // Everybody is kept where the period is longer than the time until masking; else only those with a justification.
+    bool IsEverybodyKept => keptUntil > due;
+
+    string Justified => IsEverybodyKept ? "left join" : "join";
+
+    /// <summary>Masks up to 500 travellers whose ids follow <paramref name="after"/>; returns the last one and how many, null
+    /// at the end. Again after a break: who is masked already stays as it is.</summary>
+    public async Task<(string Last, int Masked)?> Page(string after, CancellationToken stop)
+    {
+        if (flights.Count == 0) await LoadFlights(stop);
+        var page = await store.Read(connection => Read(connection, after), stop);
+        if (page.Travellers.Count == 0) return null;
+        var rows = new List<MaskedRow>(page.Travellers.Count);
+        foreach (var traveller in page.Travellers) rows.Add(await Mask(traveller, page, stop));
+        await store.Write(transaction => MaskedRows.Insert(transaction, rows), stop);
+        return (page.Travellers[^1].Id, rows.Count);
+    }
+
+    async Task LoadFlights(CancellationToken stop)
+    {
+        var found = await store.Read(
+            connection => connection.QueryAsync<FlightRecord>($"select {FlightColumns.Sql} from flight f where f.day = @day", new { day }), stop);
+        foreach (var flight in found) flights[flight.FlightKey] = flight;
+    }
+
+    async Task<MaskingPage> Read(DbConnection connection, string after)
+    {
+        var travellers = (await connection.QueryAsync<TravellerRecord>(
+            $"""
+            select t.id, t.flight, t.sources, t.sealed, j.kind, j.evidence, j.reviewer, j.until
+            from traveller t {Justified} retention_justification j on j.traveller = t.id and j.day = t.day and j.until > @due
+            where t.day = @day and t.id > @after
+            order by t.id limit {Most}
+            """,
+            new { day, due, after })).AsList();
+        if (travellers.Count == 0) return new(travellers, [], [], []);
+        var range = new { day, due, after, last = travellers[^1].Id };
+        const string OfPage = "day = @day and traveller > @after and traveller <= @last";
+        var only = IsEverybodyKept ? "" : "and traveller in (select j.traveller from retention_justification j where j.day = @day and j.until > @due)";
+        var reports = await connection.QueryAsync<ReportRecord>(
+            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by id", range);
+        var hits = await connection.QueryAsync<StoredHit>($"select {HitRows.Columns} from hit where {OfPage} {only} order by id", range);
+        var events = await connection.QueryAsync<EventRecord>(
+            $"""
+            select hit, revision, at, actor, what, reason, note from hit_event
+            where day = @day and hit in (select id from hit where {OfPage} {only}) order by hit, revision
+            """,
+            range);
+        return new(travellers, reports.AsList(), hits.AsList(), events.AsList());
+    }
+
+    async Task<MaskedRow> Mask(TravellerRecord traveller, MaskingPage page, CancellationToken stop)
+    {
+        var keys = store.Keys;
+        var until = Math.Max(traveller.Until ?? keptUntil, keptUntil);
+        var key = (await KeyOf(until, stop))(traveller.Id);
+        var hits = page.Hits[traveller.Id].Select(hit => hit.Open(keys)).ToArray();
+        var (name, identity) = TravellerSeal.Open(keys, day, traveller.Id, traveller.Sealed);
+        var content = MaskedContentText.Write(
+            name,
+            identity,
+            page.Reports[traveller.Id].Select(report => (report.Id, report.Source, report.Message, report.Prepared, keys.Open(day, "report", report.Id, report.Said))),
+            hits.Select(hit => new MaskedHitParts(
+                hit.Id, hit.EntryId, hit.EntryName, hit.Comparison, hit.Entry, hit.Note, [.. page.Events[hit.Id].Select(happened => happened.ToEvent(keys, day))])),
+            traveller.Kind is null
+                ? null
+                : new(traveller.Kind, JustifyRetention.Evidence(keys, day, traveller.Id, traveller.Evidence!), traveller.Reviewer!));
+        using var cipher = new RecordCipher(key.Key);
+        return new(
+            traveller.Id,
+            day,
+            until,
+            now.ToUnixTimeMilliseconds(),
+            Json.Write(new KeptFacts(flights.GetValueOrDefault(traveller.Flight)?.Summary(), traveller.Sources, [.. hits.Select(KeptHit.Of)])),
+            key.Month,
+            key.Share,
+            cipher.Seal(MaskedRows.Label(traveller.Id), content));
+    }
+
+    async Task<Func<string, MaskKey>> KeyOf(int until, CancellationToken stop)
+    {
+        var month = RetentionDays.MonthOf(until - 1);
+        if (!keyOfMonth.TryGetValue(month, out var keyOf)) keyOfMonth[month] = keyOf = await MaskingKeys.Begin(store, until, stop);
+        return keyOf;
+    }
+
+    sealed class MaskingPage(List<TravellerRecord> travellers, List<ReportRecord> reports, List<StoredHit> hits, List<EventRecord> events)
+    {
+        public List<TravellerRecord> Travellers { get; } = travellers;
+        public ILookup<string, ReportRecord> Reports { get; } = reports.ToLookup(report => report.Traveller, StringComparer.Ordinal);
+        public ILookup<string, StoredHit> Hits { get; } = hits.ToLookup(hit => hit.Traveller, StringComparer.Ordinal);
+        public ILookup<string, EventRecord> Events { get; } = events.ToLookup(happened => happened.Hit, StringComparer.Ordinal);
+    }
+
+    sealed record FlightRecord : FlightColumns;
+
+    sealed record TravellerRecord
+    {
+        public string Id { get; init; } = "";
+        public string Flight { get; init; } = "";
+        public int Sources { get; init; }
+        public byte[] Sealed { get; init; } = [];
+        public string? Kind { get; init; }
+        public byte[]? Evidence { get; init; }
+        public string? Reviewer { get; init; }
+        public int? Until { get; init; }
+    }
+
+    sealed record ReportRecord
+    {
+        public string Id { get; init; } = "";
+        public string Traveller { get; init; } = "";
+        public string Source { get; init; } = "";
+        public long Message { get; init; }
+        public string? Prepared { get; init; }
+        public byte[] Said { get; init; } = [];
+    }
+
+    sealed record EventRecord
+    {
+        public string Hit { get; init; } = "";
+        public int Revision { get; init; }
+        public long At { get; init; }
+        public string Actor { get; init; } = "";
+        public string What { get; init; } = "";
+        public string? Reason { get; init; }
+        public byte[]? Note { get; init; }
+
+        public MaskedEvent ToEvent(DayKeys keys, int day) => new(
+            Revision, DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, HitSeal.OpenEventNote(keys, day, Hit, Revision, Note));
+    }
+}

@@ -1,0 +1,153 @@
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
+using Gatehouse.Screening.Tests.Screening;
+using Gatehouse.Store;
+
+namespace Gatehouse.Screening.Tests.Retention;
+
+/// <summary>What is kept beyond the masking period, on both stores.</summary>
+public sealed class MaskingTests
+{
+    static readonly Passenger Companion = new("SUVARLI", "NERGIZ", new(1991, 5, 20), "C7750012", "LMN4QX");
+    static readonly Pack KeepsFiveYears = Pack.Default with { Retention = Pack.Default.Retention with { Months = 60 } };
+
+    static readonly Actor Judge = new(
+        ActorKind.Human, "judge", "judge", "Invented Court", new HashSet<Role> { Role.ExternalApprover }, "127.0.0.1");
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-30")]
+    public async Task Who_is_kept_is_masked_at_six_months_and_opens_only_with_an_approval(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked, Companion);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller.Id;
+        await desk.Decide(hit, 1, Outcome.Possible, "ask-carrier", "The document number needs to be confirmed.");
+        (await desk.Justify(hit, months: 24)).ShouldBeOfType<JustifyResult.Done>();
+
+        (await desk.Leap(6)).ShouldBe(new RetentionRun(1, 2, 1, 0, null));
+
+        (await desk.PersonalRows()).ShouldBe(0);
+        (await Unmask(desk, traveller, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+        var shown = (UnmaskResult.Shown)await Unmask(desk, traveller, Judge);
+        shown.Content.Name.ShouldBe($"{RetentionDesk.Marker}, TURALXAN");
+        shown.Content.Reports.ShouldHaveSingleItem().Said.Documents[0].Number.ShouldBe("C0417723");
+        var old = shown.Content.Hits.ShouldHaveSingleItem();
+        old.Note.ShouldBe("The document number needs to be confirmed.");
+        old.Events.Count.ShouldBe(2);
+        shown.Content.Justification!.Evidence.ShouldContain("judgment");
+        shown.Kept.Flight!.Designator.ShouldBe("Q9214");
+        shown.Kept.Hits.ShouldHaveSingleItem().State.ShouldBe("pending");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-30")]
+    [Trait("Requirement", "Y2")]
+    public async Task What_stays_readable_names_nobody_and_does_not_say_how_many_travelled_together(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked, Companion);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        await desk.Justify(hit, months: 24);
+        await desk.Leap(6);
+        var kept = (await desk.Ask<string>("select kept from masked_traveller")).ShouldNotBeNull();
+        foreach (var hidden in new[] { RetentionDesk.Marker, "Qzmarkerqz", "TURALXAN", "C0417723", "LMN4QX", "L-1", "1984", "Nergiz", "SUVARLI" })
+        {
+            kept.ShouldNotContain(hidden, Case.Insensitive);
+        }
+
+        // A masked record answers as one that never was: in the hit, the queue and the flights.
+        (await desk.View(hit.Id)).ShouldBeNull();
+        (await desk.View("00000000000000000000")).ShouldBeNull();
+        (await desk.Queue(QueueView.Closed)).ShouldBeEmpty();
+        (await desk.Ask<long>("select count(*) from flight_message")).ShouldBe(0);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-30")]
+    [Trait("Requirement", "P-29")]
+    public async Task A_pack_that_keeps_five_years_masks_everybody_at_six_months(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked, Companion);
+        var travellers = (await desk.Ask<string>("select min(id) from traveller"), await desk.Ask<string>("select max(id) from traveller"));
+        (await desk.Leap(6, KeepsFiveYears)).Masked.ShouldBe(2);
+        (await desk.PersonalRows()).ShouldBe(0);
+        (await Unmask(desk, travellers.Item1!, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+        (await Unmask(desk, travellers.Item2!, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+        (await desk.Leap(53, KeepsFiveYears)).Ended.ShouldBe(0);
+        (await desk.Leap(1, KeepsFiveYears)).Ended.ShouldBe(2);
+        (await Unmask(desk, travellers.Item1!, Judge)).ShouldBeOfType<UnmaskResult.NotFound>();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-31")]
+    public async Task Unmasking_needs_a_living_approval_of_this_record_by_somebody_outside(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller.Id;
+        await desk.Justify(hit, months: 24);
+        await desk.Leap(6);
+        (await Refused(Judge with { Organisation = "PIU" })).ShouldBe("not-external");
+        (await Refused(Judge with { Person = "rana" })).ShouldBe("same-person");
+        (await Refused(Judge with { Roles = new HashSet<Role> { Role.SeniorReviewer } })).ShouldBe("not-an-approver");
+        (await Refused(Judge with { Kind = ActorKind.Service })).ShouldBe("not-a-person");
+        (await Refused(Judge, hours: 0)).ShouldBe("expired");
+        (await Refused(Judge, of: "another")).ShouldBe("other-record");
+        (await desk.Ask<long>("select count(*) from audit where action = 'unmask' and result = 'refused'")).ShouldBe(6);
+
+        async Task<string> Refused(Actor approver, double hours = 2, string? of = null) =>
+            (await Unmask(desk, traveller, approver, hours, of)).ShouldBeOfType<UnmaskResult.Refused>().Reason;
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-30")]
+    public async Task Whoever_has_everything_but_the_unmasking_key_reads_nothing(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller.Id;
+        await desk.Justify(hit, months: 24);
+        await desk.Leap(6);
+        var key = Path.Combine(desk.Store.Keys.Folder, desk.Store.Keys.StoreId + ".unmask");
+        File.Move(key, key + ".away");
+        (await Should.ThrowAsync<StoreException>(() => Unmask(desk, traveller, Judge))).Message.ShouldContain("unmasking key");
+        File.Move(key + ".away", key);
+        (await Unmask(desk, traveller, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "C-04")]
+    public async Task A_justification_is_recorded_beforehand_by_a_person_with_evidence_and_an_end(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller;
+        var justify = new JustifyRetention(desk.Store, desk.Clock, Pack.Default);
+        var right = new RetentionJustification(
+            traveller.Flight.Key, traveller.Id, JustificationKind.Hold, "Evidence in case 17 of the invented court.", new(2028, 1, 1));
+        (await justify.Handle(RetentionDesk.Service, right, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
+        (await justify.Handle(Desk.Acting("rana"), right with { ObjectiveEvidence = "hm" }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
+        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2031, 3, 15) }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
+        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2026, 3, 14) }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
+        (await justify.Handle(Desk.Acting("rana"), right with { Traveller = "nobody" }, Stop)).ShouldBeOfType<JustifyResult.NotFound>();
+        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2031, 3, 14) }, Stop)).ShouldBeOfType<JustifyResult.Done>();
+        await desk.Leap(6);
+        (await justify.Handle(Desk.Acting("rana"), right, Stop)).ShouldBeOfType<JustifyResult.NotFound>();
+    }
+
+    static Task<UnmaskResult> Unmask(Desk desk, string traveller, Actor approver, double hours = 2, string? of = null) =>
+        new UnmaskTraveller(desk.Store, desk.Clock, Pack.Default).Handle(
+            Desk.Acting("rana", Role.Reviewer),
+            new("A-1", of ?? traveller, approver, desk.Clock.GetUtcNow().AddHours(hours)),
+            traveller,
+            Stop);
+}
