@@ -3,6 +3,7 @@ using Gatehouse.Host.Demo;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -56,7 +57,7 @@ static class IntakeBench
         var loops = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => Work(store, worker, received.Token))).ToArray();
         foreach (var message in messages)
         {
-            await ReceiveMessage.Handle(store, message, "bench", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, message, "bench", TimeProvider.System.GetUtcNow(), CancellationToken.None);
         }
 
         await received.CancelAsync();

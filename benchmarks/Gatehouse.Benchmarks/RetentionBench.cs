@@ -65,7 +65,7 @@ static class RetentionBench
         await store.PrepareDays(DayKeys.DayOf(at), DayKeys.DayOf(at), CancellationToken.None);
         foreach (var flight in Enumerable.Range(0, Flights))
         {
-            await ReceiveMessage.Handle(store, BenchData.Api(flight, new Dice(flight)), "bench", at, CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight, new Dice(flight)), "bench", at, CancellationToken.None);
         }
 
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => worker.WorkThrough(CancellationToken.None))));
@@ -79,7 +79,7 @@ static class RetentionBench
         for (; !ended.IsCancellationRequested; flights++)
         {
             var flight = 100_000 + flights;
-            await ReceiveMessage.Handle(store, BenchData.Api(flight, new Dice(flight)), "bench", now, CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight, new Dice(flight)), "bench", now, CancellationToken.None);
             await worker.WorkThrough(CancellationToken.None);
         }
 

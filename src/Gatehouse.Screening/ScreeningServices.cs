@@ -38,14 +38,15 @@ public static class ScreeningServices
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();
-        services.AddSingleton(Pack.Default);
-        services.AddSingleton<JustifyRetention>().AddSingleton<EraseTraveller>().AddSingleton<UnmaskTraveller>();
+        services.AddTransient(provider => provider.GetRequiredService<CurrentPack>().Value);
+        services.AddTransient<JustifyRetention>().AddTransient<EraseTraveller>().AddTransient<UnmaskTraveller>();
         services.AddHostedService<RetentionLoop>();
         if (watchedFolder is not null)
         {
             services.AddHostedService(provider => new WatchedFolder(
                 watchedFolder,
                 store,
+                provider.GetRequiredService<CurrentPack>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<WatchedFolder>>()));
         }

@@ -4,6 +4,7 @@ using Gatehouse.Host.Edge;
 using Gatehouse.Host.Service;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
@@ -66,7 +67,7 @@ static class DemoCommand
         var tally = new IntakeTally();
         foreach (var file in day.Files)
         {
-            tally.Add(await ReceiveMessage.Handle(store, file.Bytes, file.Name, TimeProvider.System.GetUtcNow(), stop));
+            tally.Add(await ReceiveMessage.Handle(store, Pack.Default, file.Bytes, file.Name, TimeProvider.System.GetUtcNow(), stop));
         }
 
         await Intake.ScreenAll(store, stop);

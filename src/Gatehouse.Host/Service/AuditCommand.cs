@@ -87,7 +87,7 @@ static class AuditCommand
     static Command Purge() => Sub("purge", "Removes rows older than the legal profile keeps them.", async (store, _, stop) =>
     {
         var now = TimeProvider.System.GetUtcNow();
-        var before = now.AddYears(-Pack.Default.Retention.AuditYears);
+        var before = now.AddYears(-(await StoredPacks.InForce(store, stop)).Retention.AuditYears);
         var purged = await store.PurgeAudit(before, Actor.Operator.Did(now, "purge-audit", "audit"), stop);
         Summary.Say($"{Summary.Count(purged, "row")} sealed before {before:yyyy-MM-dd} purged; what was signed of them stays.");
         return ExitCodes.Done;

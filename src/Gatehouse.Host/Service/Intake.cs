@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gatehouse.Host.Batch;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -43,18 +44,19 @@ static class Intake
         InputFile.MustExist(files);
         await using var store = await StoreOption.Open(address, audit, stop);
         var hitsBefore = await HitCount.Of(store, stop);
+        var pack = await StoredPacks.InForce(store, stop);
         var tally = new IntakeTally();
         using (var progress = new Progress("files"))
         {
             foreach (var file in files)
             {
                 var result = await ReceiveMessage.Handle(
-                    store, InputFile.Bytes(file), ReceiveMessage.FromFolder + Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
+                    store, pack, InputFile.Bytes(file), ReceiveMessage.FromFolder + Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
                 progress.Add();
                 tally.Add(result);
                 if (result is IntakeResult.TooLate)
                 {
-                    Console.Error.WriteLine($"gatehouse: {file}: its flights left too long ago; nothing was taken in");
+                    Console.Error.WriteLine($"gatehouse: {file}: its flights left more than {pack.Retention.LateHours} hours ago; nothing was taken in");
                 }
 
                 if (result is IntakeResult.Refused refused)

@@ -35,7 +35,7 @@ static class RetentionCommand
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             var kept = await RetentionOverview.Of(opened, stop);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"readable from",-16}{kept.Oldest:yyyy-MM-dd}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"erased through",-16}{RetentionOverview.Due(Pack.Default, TimeProvider.System.GetUtcNow()):yyyy-MM-dd} is due"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"erased through",-16}{RetentionOverview.Due(await StoredPacks.InForce(opened, stop), TimeProvider.System.GetUtcNow()):yyyy-MM-dd} is due"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"travellers",-16}{kept.Travellers:N0}, of them {kept.Justified:N0} kept longer"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"masked",-16}{kept.Masked:N0}"));
             Console.WriteLine($"{"job",-16}{(kept.Job is { } job ? string.Create(CultureInfo.InvariantCulture, $"{job.State} ({job.Done:N0} of {job.Total:N0}), {job.At:yyyy-MM-dd HH:mm:ss'Z'}") : "has not run yet")}");
@@ -53,7 +53,7 @@ static class RetentionCommand
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            var run = await new EraseExpired(opened, TimeProvider.System, Pack.Default).Handle(Actor.Operator, parsed.GetValue(confirm), stop);
+            var run = await new EraseExpired(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop)).Handle(Actor.Operator, parsed.GetValue(confirm), stop);
             if (run.Held is not null) throw BatchException.Usage($"nothing was erased: {run.Held}");
             await opened.SealAudit(stop);
             Summary.Say($"{Summary.Count(run.Days, "day")} of data erased, {Summary.Count((int)run.Travellers, "traveller")}, of them {run.Masked:N0} kept masked; {run.Ended:N0} masked records ended");
@@ -73,7 +73,7 @@ static class RetentionCommand
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             var asked = new RetentionJustification(
                 parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), JustificationKind.Hold, parsed.GetRequiredValue(reason), parsed.GetValue(until));
-            switch (await new JustifyRetention(opened, TimeProvider.System, Pack.Default).Handle(Actor.Operator, asked, stop))
+            switch (await new JustifyRetention(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop)).Handle(Actor.Operator, asked, stop))
             {
                 case JustifyResult.Invalid invalid: throw BatchException.Usage(invalid.Message);
                 case JustifyResult.NotFound: throw BatchException.Usage("there is no such traveller on that flight whose data can be read");

@@ -36,7 +36,7 @@ static class StoreOption
         try
         {
             await store.Migrate(ScreeningServices.Tables, stop);
-            await new EraseExpired(store, TimeProvider.System, Pack.Default).Reapply(Actor.Service("retention"), stop);
+            await new EraseExpired(store, TimeProvider.System, await StoredPacks.InForce(store, stop)).Reapply(Actor.Service("retention"), stop);
             return store;
         }
         catch

@@ -8,7 +8,7 @@ namespace Gatehouse.Screening;
 
 /// <summary>Seals the audit rows within a second of their commit, brings what is signed to the second place, and purges
 /// what the legal profile no longer keeps; one process at a time does each for a store.</summary>
-public sealed class AuditSealer(IStore store, TimeProvider clock, ILogger<AuditSealer> log) : BackgroundService
+public sealed class AuditSealer(IStore store, CurrentPack pack, TimeProvider clock, ILogger<AuditSealer> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -50,7 +50,7 @@ public sealed class AuditSealer(IStore store, TimeProvider clock, ILogger<AuditS
         async () =>
         {
             var now = clock.GetUtcNow();
-            var before = now.AddYears(-Pack.Default.Retention.AuditYears);
+            var before = now.AddYears(-pack.Value.Retention.AuditYears);
             await store.PurgeAudit(before, Actor.Service("audit-sealer").Did(now, "purge-audit", "audit"), stop);
         },
         failure => log.LogError("The audit log could not be purged: {Failure}; trying again.", failure),

@@ -53,18 +53,18 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
         if (stored.Revision != decision.Revision || hit is not (Hit.Open or Hit.Pending or Hit.AwaitingSecond)) return new DecideResult.Conflict(stored.ToHit());
 
         var pack = await StoredPacks.InForce(connection, transaction);
-        var evidence = await HitTurn.Evidence(connection, stored, pack, transaction);
+        var evidence = await HitTurn.Evidence(connection, store.Keys, stored, pack, transaction);
         var (review, lacks) = Reviewer.Of(actor) is { } reviewer
             ? Review.Of(reviewer, disposition, evidence, decision.AcknowledgesConflict)
             : (null, "Only a named reviewer decides hits.");
         if (review is null) return await Refuse(transaction, actor, stored, lacks!, disposition.At);
 
         var step = hit is Hit.AwaitingSecond ? ReviewStep.Second : review.IsMatch ? ReviewStep.First : ReviewStep.Sole;
-        var (after, refused) = await HitTurn.Step(transaction, pack, hit, review);
+        var (after, refused) = await HitTurn.Step(transaction, store, pack, hit, review);
         if (refused is { Code: RefusalCode.AlreadyDecided }) throw new DBConcurrencyException("Another second reviewer was faster.");
         if (after is null) return await Refuse(transaction, actor, stored, refused!.Text, disposition.At);
         if (!await Write(transaction, stored, after, disposition)) throw new DBConcurrencyException("Another officer was faster.");
-        if (step == ReviewStep.First) await HitTurn.AskSecond(transaction, after, review);
+        if (step == ReviewStep.First) await HitTurn.AskSecond(transaction, store, after, review);
         await Tell(transaction, stored, after, step, review);
         return new DecideResult.Done(after, await NextHit.After(connection, stored, disposition.At, actor.Name, transaction));
     }
@@ -74,7 +74,7 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
     {
         var (actor, disposition) = (review.Reviewer.Actor, review.Disposition);
         var isSole = step == ReviewStep.Sole;
-        await ReviewRows.Write(transaction, after.Id, after.Revision, step, actor, disposition);
+        await ReviewRows.Write(transaction, store.Keys, stored, after.Revision, step, actor, disposition);
         await HitRows.AppendEvent(
             transaction,
             store.Keys,

@@ -35,13 +35,13 @@ public sealed record DisclosureRequest(
 }
 
 /// <summary>The act: a match confirmed by two reviewers, sent to an authority. The only way to a disclosed hit.</summary>
-public sealed class Disclosure : IGraveAct
+public sealed class Disclosure(IStore store) : IGraveAct
 {
     public GraveAct Act => GraveAct.Disclosure;
 
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload)
     {
-        if (await HitRows.Find(transaction.Connection!, about, transaction) is not { } hit) return new("gone", "There is no such hit.");
+        if (await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is not { } hit) return new("gone", "There is no such hit.");
         var request = Json.Read<DisclosureRequest>(payload);
         var objection = hit.ToHit() is not Hit.Confirmed ? "Only a match that two reviewers confirmed is disclosed (P-10)."
             : hit.Revision != request.Revision ? "The hit changed since you looked at it."
@@ -51,14 +51,14 @@ public sealed class Disclosure : IGraveAct
 
     public async Task<string> Carry(DbTransaction transaction, ApprovedAct approved)
     {
-        var stored = await HitRows.Find(transaction.Connection!, approved.Approval.About, transaction);
+        var stored = await HitRows.Find(transaction.Connection!, store.Keys, approved.Approval.About, transaction);
         if (stored?.ToHit() is not Hit.Confirmed confirmed) throw new DBConcurrencyException("The hit is no longer a confirmed match.");
         var disclosed = confirmed.Disclose(approved);
         var request = Json.Read<DisclosureRequest>(approved.Approval.Payload);
         await Write(transaction, stored, disclosed, approved.At);
         await Keep(transaction, disclosed, request, approved);
         await HitRows.AppendEvent(
-            transaction, disclosed.Id, disclosed.Revision, new(approved.At, approved.Second.Name, $"disclosed to {request.Recipient}", null, null));
+            transaction, store.Keys, stored, disclosed.Revision, new(approved.At, approved.Second.Name, $"disclosed to {request.Recipient}", null, null));
         await Audit.Append(
             transaction,
             approved.Second.Did(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
@@ -26,32 +27,33 @@ public sealed record HitReview(
 /// <summary>The rows of reviews. The one place that writes and reads the reviewers' own words.</summary>
 static class ReviewRows
 {
-    public static Task Write(DbTransaction transaction, string hit, int revision, ReviewStep step, Actor actor, Disposition disposition) =>
+    public static Task Write(DbTransaction transaction, DayKeys keys, StoredHit hit, int revision, ReviewStep step, Actor actor, Disposition disposition) =>
         transaction.Connection!.ExecuteAsync(
             """
-            insert into hit_review (hit, revision, step, account, person, outcome, reason, note, at)
-            values (@Hit, @Revision, @Step, @Account, @Person, @Outcome, @Reason, @Note, @At)
+            insert into hit_review (hit, day, revision, step, account, person, outcome, reason, note, at)
+            values (@Hit, @Day, @Revision, @Step, @Account, @Person, @Outcome, @Reason, @Note, @At)
             """,
             new
             {
-                Hit = hit,
+                Hit = hit.Id,
+                hit.Day,
                 Revision = revision,
                 Step = step.ToString(),
                 Account = actor.Name,
                 actor.Person,
                 Outcome = disposition.Outcome.ToString(),
                 disposition.Reason,
-                Note = disposition.Text,
+                Note = HitSeal.SealReviewNote(keys, hit.Day, hit.Id, revision, disposition.Text),
                 At = disposition.At.ToUnixTimeMilliseconds(),
             },
             transaction);
 
     /// <summary>The reviews of a hit, oldest first.</summary>
-    public static async Task<IReadOnlyList<HitReview>> Of(DbConnection connection, string hit)
+    public static async Task<IReadOnlyList<HitReview>> Of(DbConnection connection, DayKeys keys, StoredHit hit)
     {
         var rows = await connection.QueryAsync<Row>(
-            "select revision, step, account, person, outcome, reason, note, at from hit_review where hit = @Hit order by revision", new { Hit = hit });
-        return [.. rows.Select(row => row.ToReview())];
+            "select revision, step, account, person, outcome, reason, note, at from hit_review where hit = @Hit order by revision", new { Hit = hit.Id });
+        return [.. rows.Select(row => row.ToReview(keys, hit))];
     }
 
     sealed record Row
@@ -62,17 +64,17 @@ static class ReviewRows
         public string Person { get; init; } = "";
         public string Outcome { get; init; } = "";
         public string Reason { get; init; } = "";
-        public string? Note { get; init; }
+        public byte[]? Note { get; init; }
         public long At { get; init; }
 
-        public HitReview ToReview() => new(
+        public HitReview ToReview(DayKeys keys, StoredHit hit) => new(
             Revision,
             Enum.Parse<ReviewStep>(Step),
             Account,
             Person,
             Enum.Parse<Outcome>(Outcome),
             Reason,
-            Note,
+            HitSeal.OpenReviewNote(keys, hit.Day, hit.Id, Revision, Note),
             DateTimeOffset.FromUnixTimeMilliseconds(At));
     }
 }

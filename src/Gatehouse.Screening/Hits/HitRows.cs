@@ -69,6 +69,7 @@ static class HitRows
         await transaction.Connection!.ExecuteAsync(
             """
             delete from hit_event where day = @day and hit in (select hit from hit_event where day = @day limit @most);
+            delete from hit_review where day = @day and hit in (select hit from hit_review where day = @day limit @most);
             delete from hit where day = @day and id in (select id from hit where day = @day limit @most)
             """,
             new { day, most },
@@ -77,6 +78,7 @@ static class HitRows
     public static Task Erase(DbTransaction transaction, string traveller) => transaction.Connection!.ExecuteAsync(
         """
         delete from hit_event where hit in (select id from hit where traveller = @traveller);
+        delete from hit_review where hit in (select id from hit where traveller = @traveller);
         delete from hit where traveller = @traveller
         """,
         new { traveller },

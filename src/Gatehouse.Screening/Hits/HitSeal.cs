@@ -24,6 +24,12 @@ static class HitSeal
     public static string? OpenNote(DayKeys keys, int day, string id, byte[]? note) =>
         note is null ? null : keys.OpenText(day, "hit.note", id, note);
 
+    public static byte[]? SealReviewNote(DayKeys keys, int day, string hit, int revision, string? note) =>
+        note is null ? null : keys.Seal(day, "hit_review", $"{hit}/{revision}", note);
+
+    public static string? OpenReviewNote(DayKeys keys, int day, string hit, int revision, byte[]? note) =>
+        note is null ? null : keys.OpenText(day, "hit_review", $"{hit}/{revision}", note);
+
     public static byte[]? SealEventNote(DayKeys keys, int day, string hit, int revision, string? note) =>
         note is null ? null : keys.Seal(day, "hit_event", $"{hit}/{revision}", note);
 

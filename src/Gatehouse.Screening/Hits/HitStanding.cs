@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
@@ -30,7 +31,7 @@ public enum Turn
 /// <param name="Pack">In force.</param>
 public sealed record HitStanding(Turn Turn, string? Why, Evidence Evidence, IReadOnlyList<HitReview> Reviews, Approval? Disclosing, Pack Pack)
 {
-    internal static async Task<HitStanding> Of(DbConnection connection, StoredHit stored, Actor actor, DateTimeOffset now)
+    internal static async Task<HitStanding> Of(DbConnection connection, DayKeys keys, StoredHit stored, Actor actor, DateTimeOffset now)
     {
         var pack = await StoredPacks.InForce(connection);
         var hit = stored.ToHit();
@@ -38,8 +39,8 @@ public sealed record HitStanding(Turn Turn, string? Why, Evidence Evidence, IRea
         var disclosing = hit is Hit.Confirmed ? await ApprovalRows.Waiting(connection, GraveAct.Disclosure, hit.Id) : null;
         if (disclosing?.IsExpired(now) == true) disclosing = null;
         var (turn, why) = TurnOf(hit, second, disclosing, actor, pack, now);
-        var reviews = (await ReviewRows.Of(connection, hit.Id)).Where(review => !IsHidden(hit, review.Revision, review.Account, actor));
-        return new(turn, why, await HitTurn.Evidence(connection, stored, pack), [.. reviews], disclosing, pack);
+        var reviews = (await ReviewRows.Of(connection, keys, stored)).Where(review => !IsHidden(hit, review.Revision, review.Account, actor));
+        return new(turn, why, await HitTurn.Evidence(connection, keys, stored, pack), [.. reviews], disclosing, pack);
     }
 
     /// <summary>What a first reviewer did is not shown to others before the second review is in (workbench.md §4).</summary>

@@ -4,14 +4,14 @@ using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Travellers;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
 /// <summary>Whose turn it is at a hit, and what a verdict moves it to.</summary>
 static class HitTurn
 {
-    static readonly ReviewedMatch Act = new();
-
     /// <summary>The state as it stands now: a match whose second reviewer did not come in time is open again.</summary>
     public static async Task<Hit> Current(DbTransaction transaction, StoredHit stored, DateTimeOffset now) => stored.ToHit() switch
     {
@@ -27,7 +27,7 @@ static class HitTurn
             : null;
 
     /// <summary>The next state, or why there is none.</summary>
-    public static async Task<(Hit? After, Refused? Why)> Step(DbTransaction transaction, Pack pack, Hit hit, Review review)
+    public static async Task<(Hit? After, Refused? Why)> Step(DbTransaction transaction, IStore store, Pack pack, Hit hit, Review review)
     {
         if (hit is Hit.Open or Hit.Pending)
         {
@@ -38,7 +38,7 @@ static class HitTurn
         var awaiting = (Hit.AwaitingSecond)hit;
         var approval = (await Waiting(transaction.Connection!, awaiting, transaction))!;
         return await TwoPersons.Settle(
-            transaction, Act, approval, review.Reviewer.Actor, review.IsMatch, review.Disposition.Reason, review.Disposition.At) switch
+            transaction, new ReviewedMatch(store), approval, review.Reviewer.Actor, review.IsMatch, review.Disposition.Reason, review.Disposition.At) switch
         {
             SettleResult.Settled { Approved: { } approved } => (awaiting.Confirm(approved), null),
             SettleResult.Settled => (awaiting.Differ(review), null),
@@ -48,11 +48,11 @@ static class HitTurn
     }
 
     /// <summary>Asks for the second reviewer. The first one's words stay in the review: whoever is asked must not read them.</summary>
-    public static async Task AskSecond(DbTransaction transaction, Hit after, Review review)
+    public static async Task AskSecond(DbTransaction transaction, IStore store, Hit after, Review review)
     {
         var payload = Json.Write(new ReviewedMatch.Payload(after.Revision));
         var asked = await TwoPersons.Ask(
-            transaction, Act, review.Reviewer.Actor, after.Id, payload, "A second review of the evidence.", review.Disposition.At);
+            transaction, new ReviewedMatch(store), review.Reviewer.Actor, after.Id, payload, "A second review of the evidence.", review.Disposition.At);
         if (asked is AskResult.No no) throw new InvalidOperationException($"The second review cannot be asked for: {no.Why.Code}.");
     }
 
@@ -66,22 +66,24 @@ static class HitTurn
     };
 
     /// <summary>What a verdict depends on.</summary>
-    public static async Task<Evidence> Evidence(DbConnection connection, StoredHit hit, Pack pack, DbTransaction? transaction = null)
+    public static async Task<Evidence> Evidence(DbConnection connection, DayKeys keys, StoredHit hit, Pack pack, DbTransaction? transaction = null)
     {
         var traveller = await connection.QuerySingleAsync<Born>(
             """
-            select t.birth_date as Date, f.departure_local as Departure
-            from traveller t join flight f on f.key = t.flight where t.id = @Traveller
+            select t.sealed, f.departure_local as Departure
+            from traveller t join flight f on f.key = t.flight where t.day = @Day and t.id = @Traveller
             """,
-            new { hit.Traveller },
+            new { hit.Day, hit.Traveller },
             transaction);
         var travels = DateOnly.FromDateTime(Text.Local(traveller.Departure) ?? DateTimeOffset.FromUnixTimeMilliseconds(hit.At).UtcDateTime);
-        return Hits.Evidence.Of(Json.Read<Comparison>(hit.Comparison), traveller.Date, travels, pack.Protection);
+        var identity = Json.Read<Identity>(TravellerSeal.Open(keys, hit.Day, hit.Traveller, traveller.Sealed).Identity);
+        var born = identity.BirthDates.Count > 0 ? identity.BirthDates[0].ToString() : null;
+        return Hits.Evidence.Of(Json.Read<Comparison>(hit.Comparison), born, travels, pack.Protection);
     }
 
     sealed record Born
     {
-        public string? Date { get; init; }
+        public byte[] Sealed { get; init; } = [];
         public string? Departure { get; init; }
     }
 }

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Hits;
 
 /// <summary>The act: a match held by two reviewers. Asked for by the first one's decision and settled by the second one's, on the
 /// page of the hit, where the evidence is; see <see cref="DecideHit"/>.</summary>
-public sealed class ReviewedMatch : IGraveAct
+public sealed class ReviewedMatch(IStore store) : IGraveAct
 {
     public GraveAct Act => GraveAct.ReviewedMatch;
 
@@ -14,7 +15,7 @@ public sealed class ReviewedMatch : IGraveAct
 
     /// <summary>The evidence: a match stands on what its first reviewer saw.</summary>
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload) =>
-        await HitRows.Find(transaction.Connection!, about, transaction) is { } hit
+        await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is { } hit
             ? new(ContentId.Of(hit.Comparison, hit.Entry))
             : new("gone", "There is no such hit.");
 

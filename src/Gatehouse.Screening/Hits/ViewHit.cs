@@ -122,7 +122,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow(keys))],
             await NextHit.After(connection, hit, now, actor.Name),
-            await HitStanding.Of(connection, hit, actor, now));
+            await HitStanding.Of(connection, keys, hit, actor, now));
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)

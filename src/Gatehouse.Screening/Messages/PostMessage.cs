@@ -34,7 +34,7 @@ static class PostMessage
         .DisableAntiforgery();
 
     static async Task<Results<Ok<Acknowledgement>, UnauthorizedHttpResult, ProblemHttpResult>> Handle(
-        HttpContext http, IStore store, TimeProvider clock, CancellationToken stop)
+        HttpContext http, IStore store, CurrentPack pack, TimeProvider clock, CancellationToken stop)
     {
         if (await Carrier(http.Request, store, stop) is not { } carrier) return TypedResults.Unauthorized();
         if (await store.Backlog(stop) > MostWaiting)
@@ -45,14 +45,14 @@ static class PostMessage
 
         var bytes = await Body(http, stop);
         if (bytes is null) return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
-        return await ReceiveMessage.Handle(store, bytes, carrier, clock.GetUtcNow(), stop) switch
+        return await ReceiveMessage.Handle(store, pack.Value, bytes, carrier, clock.GetUtcNow(), stop) switch
         {
             IntakeResult.Stored stored => TypedResults.Ok(
                 new Acknowledgement("stored", stored.Digest, stored.Messages.Count, stored.Persons, stored.Warnings)),
             IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement("duplicate", duplicate.Digest)),
             IntakeResult.TooLate late => Problem(
                 StatusCodes.Status422UnprocessableEntity,
-                $"The flight left more than {Pack.Default.Retention.LateHours} hours ago: nothing was taken in; digest {late.Digest} is kept."),
+                $"The flight left more than {pack.Value.Retention.LateHours} hours ago: nothing was taken in; digest {late.Digest} is kept."),
             IntakeResult.Refused refused => Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 $"Nothing was taken in from this body ({refused.Reason}); digest {refused.Digest} is kept."),

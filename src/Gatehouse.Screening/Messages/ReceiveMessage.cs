@@ -48,12 +48,13 @@ public static class ReceiveMessage
     const string TooLate = "tooLate";
 
     /// <param name="store">Where to.</param>
+    /// <param name="pack">In force: how late a message may come.</param>
     /// <param name="bytes">What was received, untouched.</param>
     /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
     /// <param name="now">When.</param>
     /// <param name="stop">Cancels before the commit.</param>
     public static async Task<IntakeResult> Handle(
-        IStore store, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
+        IStore store, Pack pack, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var kept = store.Keys.Blind(digest);
@@ -69,7 +70,7 @@ public static class ReceiveMessage
         }
 
         var flights = read.Messages.Select(message => (Message: message, Flight: BorderFlight.Of(message))).ToArray();
-        var timely = flights.Where(of => !of.Flight.IsLate(now, Pack.Default.Retention.LateHours)).ToArray();
+        var timely = flights.Where(of => !of.Flight.IsLate(now, pack.Retention.LateHours)).ToArray();
         if (timely.Length == 0)
         {
             var late = Collected(source, now, kept, new { Reason = TooLate, Size = bytes.Length }) with { Result = "refused" };

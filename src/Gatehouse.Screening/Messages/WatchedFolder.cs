@@ -1,4 +1,5 @@
 using Gatehouse.Edifact;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ namespace Gatehouse.Screening.Messages;
 /// commit the file is deleted, because nothing unfiltered may stay; a file that holds no message is renamed to
 /// <c>.refused</c>.
 /// </summary>
-public sealed class WatchedFolder(string folder, IStore store, TimeProvider clock, ILogger<WatchedFolder> log)
+public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack, TimeProvider clock, ILogger<WatchedFolder> log)
     : BackgroundService
 {
     const string RefusedSuffix = ".refused";
@@ -46,7 +47,7 @@ public sealed class WatchedFolder(string folder, IStore store, TimeProvider cloc
             var written = WrittenAt(file);
             var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
             if (clock.GetUtcNow() - written < StandsStill && !IsWhole(EdifactReader.Read(bytes))) return false;
-            var result = await ReceiveMessage.Handle(store, bytes, ReceiveMessage.FromFolder + file.Name, clock.GetUtcNow(), stop);
+            var result = await ReceiveMessage.Handle(store, pack.Value, bytes, ReceiveMessage.FromFolder + file.Name, clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {
                 log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);

@@ -57,16 +57,19 @@ create index notice_unseen on notice (to_role, at) where seen is null;
 -- What each reviewer decided. The note is the reviewer's own words.
 create table hit_review (
     hit text not null,
+    day integer not null,
     revision integer not null,        -- of the hit after it
     step text not null,               -- Sole, First, Second
     account text not null,
     person text not null,
     outcome text not null,
     reason text not null,
-    note text,
+    note {bytes},
     at bigint not null,
     primary key (hit, revision)
 );
+
+create index hit_review_day on hit_review (day);
 
 -- One person's match sent to one authority.
 create table disclosure (

@@ -21,6 +21,7 @@ static class ErasedDays
                     union all select min(day) from flight_message where day <= @last
                     union all select min(day) from hit where day <= @last
                     union all select min(day) from hit_event where day <= @last
+                    union all select min(day) from hit_review where day <= @last
                     union all select min(day) from retention_justification where day <= @last) oldest
                 """,
                 new { last }),

@@ -62,8 +62,12 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
         var hits = await connection.QueryAsync<StoredHit>($"select {HitRows.Columns} from hit where {OfPage} {only} order by id", range);
         var events = await connection.QueryAsync<EventRecord>(
             $"""
-            select hit, revision, at, actor, what, reason, note from hit_event
-            where day = @day and hit in (select id from hit where {OfPage} {only}) order by hit, revision
+            select hit, revision, at, actor, what, reason, note, 0 as IsReview from hit_event
+            where day = @day and hit in (select id from hit where {OfPage} {only})
+            union all
+            select hit, revision, at, account, 'review: ' || outcome, reason, note, 1 from hit_review
+            where day = @day and hit in (select id from hit where {OfPage} {only})
+            order by hit, revision, IsReview
             """,
             range);
         return new(travellers, reports.AsList(), hits.AsList(), events.AsList());
@@ -145,8 +149,13 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
         public string What { get; init; } = "";
         public string? Reason { get; init; }
         public byte[]? Note { get; init; }
+        public int IsReview { get; init; }
 
-        public MaskedEvent ToEvent(DayKeys keys, int day) => new(
-            Revision, DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, HitSeal.OpenEventNote(keys, day, Hit, Revision, Note));
+        public MaskedEvent ToEvent(DayKeys keys, int day) =>
+            new(Revision, DateTimeOffset.FromUnixTimeMilliseconds(At), Actor, What, Reason, NoteOf(keys, day));
+
+        string? NoteOf(DayKeys keys, int day) => IsReview == 0
+            ? HitSeal.OpenEventNote(keys, day, Hit, Revision, Note)
+            : HitSeal.OpenReviewNote(keys, day, Hit, Revision, Note);
     }
 }

@@ -8,7 +8,7 @@ namespace Gatehouse.Screening.Retention;
 
 /// <summary>Runs the erasure in every serving process: at its start and after each midnight (UTC), and looks every minute
 /// whether another host went ahead.</summary>
-public sealed class RetentionLoop(IStore store, TimeProvider clock, Pack pack, ILogger<RetentionLoop> log) : BackgroundService
+public sealed class RetentionLoop(IStore store, TimeProvider clock, CurrentPack pack, ILogger<RetentionLoop> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
     static readonly Actor Retention = Actor.Service("retention");
@@ -20,7 +20,7 @@ public sealed class RetentionLoop(IStore store, TimeProvider clock, Pack pack, I
         {
             try
             {
-                var erase = new EraseExpired(store, clock, pack);
+                var erase = new EraseExpired(store, clock, pack.Value);
                 var today = DayKeys.DayOf(clock.GetUtcNow());
                 if (ran == today)
                 {

@@ -2,6 +2,7 @@ using Gatehouse.Officer;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -44,7 +45,7 @@ sealed class PagesSite : IAsyncDisposable
         var file = Path.Combine(folder.FullName, InventedDay.ListName + ".csv");
         await File.WriteAllTextAsync(file, InventedDay.List, stop);
         await AddWatchlist.Handle(store, ReadWatchlists.From([file])[0], Actor.Operator, now, stop);
-        foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, message, "test", now, stop);
+        foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, Pack.Default, message, "test", now, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
         await new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);

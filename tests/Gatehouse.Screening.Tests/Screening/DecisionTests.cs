@@ -1,5 +1,6 @@
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Watchlists;
 
 namespace Gatehouse.Screening.Tests.Screening;
@@ -81,9 +82,9 @@ public sealed class DecisionTests
         await using var desk = await Desk.Open(database, Entry);
         var stop = TestContext.Current.CancellationToken;
         var at = desk.Clock.GetUtcNow();
-        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
-        await ReceiveMessage.Handle(desk.Store, Carrier.Api(Listed), "Example Air", at, stop);
-        await ReceiveMessage.Handle(desk.Store, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder + "smith.edi", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Pack.Default, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Pack.Default, Carrier.Api(Listed), "Example Air", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Pack.Default, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder + "smith.edi", at, stop);
 
         var rows = (await desk.Store.AuditEvents(new() { Action = "receive-message" }, stop)).Events.Select(found => found.Row).Reverse().ToList();
         rows.Select(row => (row.Actor, row.Result)).ShouldBe([("Example Air", "done"), ("Example Air", "duplicate"), ("folder", "refused")]);

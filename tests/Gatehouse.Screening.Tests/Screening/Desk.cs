@@ -76,7 +76,7 @@ sealed class Desk : IAsyncDisposable
         LegalBasis: "none, a test",
         Authority: "test desk");
 
-    public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, message, "test", Clock.GetUtcNow(), Stop);
+    public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, Pack.Default, message, "test", Clock.GetUtcNow(), Stop);
 
     /// <summary>Receives and screens.</summary>
     public async Task<IntakeResult> Take(byte[] message)
