@@ -66,7 +66,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
         const string OfPage = "day = @day and traveller > @after and traveller <= @last";
         var only = IsEverybodyKept ? "" : "and traveller in (select j.traveller from retention_justification j where j.day = @day and j.until > @due)";
         var reports = await connection.QueryAsync<ReportRecord>(
-            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by id", range);
+            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by traveller, id", range);
         var hits = await connection.QueryAsync<StoredHit>($"select {HitRows.Columns} from hit where {OfPage} {only} order by id", range);
         var events = await connection.QueryAsync<EventRecord>(
             $"""
