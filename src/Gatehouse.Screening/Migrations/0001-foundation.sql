@@ -48,7 +48,7 @@ create table traveller (
     primary key (day, id)
 ) {daily};
 
-create index traveller_flight on traveller (flight);
+create index traveller_flight on traveller (day, flight);
 
 -- What one message said about one traveller; a newer report of the same source replaces it.
 create table report (
@@ -64,7 +64,7 @@ create table report (
     primary key (day, id)
 ) {daily};
 
-create index report_flight on report (flight);
+create index report_flight on report (day, flight);
 create index report_traveller on report (day, traveller);
 
 create table hit (

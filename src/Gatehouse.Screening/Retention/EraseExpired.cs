@@ -23,7 +23,7 @@ public sealed record RetentionRun(int Days, long Travellers, int Masked, long En
 public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
 {
     /// <summary>Rows deleted in one transaction: the intake gets its turn between two.</summary>
-    const int Most = 2000;
+    const int Most = 5000;
 
     const int DaysAhead = 10;
     const string Job = "retention";
@@ -106,14 +106,13 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
     {
         var due = RetentionDays.End(day, Math.Min(pack.Retention.Months, pack.Retention.MaskedAfterMonths));
         var keptUntil = RetentionDays.End(day, pack.Retention.Months);
-        var work = new MaskDay(store, day, due, keptUntil, clock.GetUtcNow());
+        var work = new MaskDay(store, day, due, keptUntil, clock);
         var dayMasked = 0;
-        for (var after = ""; await work.Page(after, stop) is { } page; after = page.Last)
-        {
-            masked += page.Masked;
-            dayMasked += page.Masked;
-            await Progress($"masking {DayKeys.DateOf(day):yyyy-MM-dd}", dayMasked, total, stop);
-        }
+        for (var after = ""; await work.Page(after, Masking, stop) is { } page; after = page.Last) dayMasked += page.Masked;
+        masked += dayMasked;
+
+        JobProgress Masking(int more) =>
+            new(Job, $"masking {DayKeys.DateOf(day):yyyy-MM-dd}", dayMasked + more, total, clock.GetUtcNow());
     }
 
     async Task<long> EndMasked(Actor actor, int today, DateTimeOffset now, CancellationToken stop)

@@ -11,9 +11,10 @@ namespace Gatehouse.Screening.Retention;
 /// Masks the travellers of one day that outlive it, page by page: what they were is read, encrypted under a key of their
 /// own that this process cannot recover, and written aside. The rows they come from go with the day.
 /// </summary>
-sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffset now)
+sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider clock)
 {
-    const int Most = 500;
+    /// <summary>Travellers in one transaction: some 100 ms, in which the intake waits for its turn on SQLite.</summary>
+    const int Most = 3000;
 
     readonly Dictionary<int, Func<string, MaskKey>> keyOfMonth = [];
     readonly Dictionary<string, FlightRecord> flights = new(StringComparer.Ordinal);
@@ -23,17 +24,24 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
 
     string Justified => IsEverybodyKept ? "left join" : "join";
 
-    /// <summary>Masks up to 500 travellers whose ids follow <paramref name="after"/>; returns the last one and how many, null
+    /// <summary>Masks a page of travellers whose ids follow <paramref name="after"/>; returns the last one and how many, null
     /// at the end. Again after a break: who is masked already stays as it is.</summary>
-    public async Task<(string Last, int Masked)?> Page(string after, CancellationToken stop)
+    public async Task<(string Last, int Masked)?> Page(string after, Func<int, JobProgress> progress, CancellationToken stop)
     {
         if (flights.Count == 0) await LoadFlights(stop);
         var page = await store.Read(connection => Read(connection, after), stop);
         if (page.Travellers.Count == 0) return null;
-        var rows = new List<MaskedRow>(page.Travellers.Count);
-        foreach (var traveller in page.Travellers) rows.Add(await Mask(traveller, page, stop));
-        await store.Write(transaction => MaskedRows.Insert(transaction, rows), stop);
-        return (page.Travellers[^1].Id, rows.Count);
+        foreach (var until in page.Travellers.Select(UntilOf).Distinct()) await LoadKey(until, stop);
+        var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var rows = page.Travellers.AsParallel().AsOrdered().WithCancellation(stop).Select(traveller => Mask(traveller, page, at)).ToArray();
+        await store.Write(
+            async transaction =>
+            {
+                await progress(rows.Length).Write(transaction);
+                return await MaskedRows.Insert(transaction, rows);
+            },
+            stop);
+        return (page.Travellers[^1].Id, rows.Length);
     }
 
     async Task LoadFlights(CancellationToken stop)
@@ -58,7 +66,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
         const string OfPage = "day = @day and traveller > @after and traveller <= @last";
         var only = IsEverybodyKept ? "" : "and traveller in (select j.traveller from retention_justification j where j.day = @day and j.until > @due)";
         var reports = await connection.QueryAsync<ReportRecord>(
-            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by id", range);
+            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by traveller, id", range);
         var hits = await connection.QueryAsync<StoredHit>($"select {HitRows.Columns} from hit where {OfPage} {only} order by id", range);
         var events = await connection.QueryAsync<EventRecord>(
             $"""
@@ -73,11 +81,13 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
         return new(travellers, reports.AsList(), hits.AsList(), events.AsList());
     }
 
-    async Task<MaskedRow> Mask(TravellerRecord traveller, MaskingPage page, CancellationToken stop)
+    int UntilOf(TravellerRecord traveller) => Math.Max(traveller.Until ?? keptUntil, keptUntil);
+
+    MaskedRow Mask(TravellerRecord traveller, MaskingPage page, long at)
     {
         var keys = store.Keys;
-        var until = Math.Max(traveller.Until ?? keptUntil, keptUntil);
-        var key = (await KeyOf(until, stop))(traveller.Id);
+        var until = UntilOf(traveller);
+        var key = keyOfMonth[RetentionDays.MonthOf(until - 1)](traveller.Id);
         var hits = page.Hits[traveller.Id].Select(hit => hit.Open(keys)).ToArray();
         var (name, identity) = TravellerSeal.Open(keys, day, traveller.Id, traveller.Sealed);
         var content = MaskedContentText.Write(
@@ -94,18 +104,17 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, DateTimeOffs
             traveller.Id,
             day,
             until,
-            now.ToUnixTimeMilliseconds(),
+            at,
             Json.Write(new KeptFacts(flights.GetValueOrDefault(traveller.Flight)?.Summary(), traveller.Sources, [.. hits.Select(KeptHit.Of)])),
             key.Month,
             key.Share,
             cipher.Seal(MaskedRows.Label(traveller.Id), content));
     }
 
-    async Task<Func<string, MaskKey>> KeyOf(int until, CancellationToken stop)
+    async Task LoadKey(int until, CancellationToken stop)
     {
         var month = RetentionDays.MonthOf(until - 1);
-        if (!keyOfMonth.TryGetValue(month, out var keyOf)) keyOfMonth[month] = keyOf = await MaskingKeys.Begin(store, until, stop);
-        return keyOf;
+        if (!keyOfMonth.ContainsKey(month)) keyOfMonth[month] = await MaskingKeys.Begin(store, until, stop);
     }
 
     sealed class MaskingPage(List<TravellerRecord> travellers, List<ReportRecord> reports, List<StoredHit> hits, List<EventRecord> events)
