@@ -34,8 +34,9 @@ static class RetentionCommand
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             var kept = await RetentionOverview.Of(opened, stop);
+            var due = RetentionOverview.Due(await StoredPacks.InForce(opened, stop), TimeProvider.System.GetUtcNow());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"readable from",-16}{kept.Oldest:yyyy-MM-dd}"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"erased through",-16}{RetentionOverview.Due(await StoredPacks.InForce(opened, stop), TimeProvider.System.GetUtcNow()):yyyy-MM-dd} is due"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"erased through",-16}{due:yyyy-MM-dd} is due"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"travellers",-16}{kept.Travellers:N0}, of them {kept.Justified:N0} kept longer"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"masked",-16}{kept.Masked:N0}"));
             Console.WriteLine($"{"job",-16}{(kept.Job is { } job ? string.Create(CultureInfo.InvariantCulture, $"{job.State} ({job.Done:N0} of {job.Total:N0}), {job.At:yyyy-MM-dd HH:mm:ss'Z'}") : "has not run yet")}");

@@ -166,8 +166,8 @@ public sealed class ApprovalTests
         (await ProposePack.Handle(desk.Store, pack, Anna, Why, desk.Clock.GetUtcNow(), Stop)).ShouldBeOfType<ProposeResult.Waiting>().Approval;
 
     static Task<AskResult> Ask(Desk desk, Actor actor, GraveAct act, string about) =>
-        new AskApproval(desk.Store, desk.Clock, Desk.Acts).Handle(actor, act, about, new { }, Why, Stop);
+        new AskApproval(desk.Store, desk.Clock, desk.Acts).Handle(actor, act, about, new { }, Why, Stop);
 
     static Task<SettleResult> Decide(Desk desk, Actor actor, string id, bool isApproved = true, string reason = Why) =>
-        new DecideApproval(desk.Store, desk.Clock, Desk.Acts).Handle(actor, id, isApproved, reason, Stop);
+        new DecideApproval(desk.Store, desk.Clock, desk.Acts).Handle(actor, id, isApproved, reason, Stop);
 }

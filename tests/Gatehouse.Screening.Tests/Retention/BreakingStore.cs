@@ -52,6 +52,16 @@ sealed class BreakingStore(IStore inner, int writes) : IStore
 
     public Task<AuditVerification> VerifyAudit(CancellationToken stop) => inner.VerifyAudit(stop);
 
+    public Task<int> CopyAudit(CancellationToken stop) => inner.CopyAudit(stop);
+
+    public Task<AuditPage> AuditEvents(AuditQuery query, CancellationToken stop) => inner.AuditEvents(query, stop);
+
+    public Task<AuditProof?> ProveAudit(long id, CancellationToken stop) => inner.ProveAudit(id, stop);
+
+    public Task<string> RotateAuditKey(AuditRow row, string? to, CancellationToken stop) => inner.RotateAuditKey(row, to, stop);
+
+    public Task<long> PurgeAudit(DateTimeOffset before, AuditRow row, CancellationToken stop) => inner.PurgeAudit(before, row, stop);
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 
     Task<T> Change<T>(Func<Task<T>> act) => left-- == 0 ? throw new BrokenOffException() : act();

@@ -116,8 +116,8 @@ sealed class Desk : IAsyncDisposable
         new DecideHit(Store, Clock).Handle(actor, decision with { HitId = id }, Stop);
 
     /// <summary>The acts of two persons that this version does.</summary>
-    public static IReadOnlyList<IGraveAct> Acts { get; } =
-        [new PackChange(), new ListActivation(), new ReviewedMatch(), new Disclosure(), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
+    public IReadOnlyList<IGraveAct> Acts =>
+        [new PackChange(), new ListActivation(), new ReviewedMatch(Store), new Disclosure(Store), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
 
     /// <summary>Ends the time of set-up: from now on a second person could act.</summary>
     public async Task TwoAccounts()

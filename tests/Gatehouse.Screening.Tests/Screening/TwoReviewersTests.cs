@@ -174,7 +174,7 @@ public sealed class TwoReviewersTests
     {
         await using var desk = await Open(database);
         var id = (await desk.Queue())[0].Id;
-        var ask = new AskApproval(desk.Store, desk.Clock, Desk.Acts);
+        var ask = new AskApproval(desk.Store, desk.Clock, desk.Acts);
         (await ask.Handle(Anna, GraveAct.ReviewedMatch, id, new { }, FirstWords, Stop)).ShouldBeOfType<AskResult.No>().Why.Code.ShouldBe(RefusalCode.DecidedElsewhere);
         await desk.DecideAs(Anna, id, Match);
         var waiting = (await new ListApprovals(desk.Store, desk.Clock).Handle(Boris, Stop)).Waiting.ShouldHaveSingleItem();
@@ -193,8 +193,8 @@ public sealed class TwoReviewersTests
         (await ProposePack.Handle(desk.Store, Pack, Actor.Operator, "an invented reason", desk.Clock.GetUtcNow(), Stop)).ShouldBeOfType<ProposeResult.InForce>();
 
     static Task<AskResult> Ask(Desk desk, string id, DisclosureRequest request) =>
-        new AskApproval(desk.Store, desk.Clock, Desk.Acts).Handle(Anna, GraveAct.Disclosure, id, request, "an invented reason", Stop);
+        new AskApproval(desk.Store, desk.Clock, desk.Acts).Handle(Anna, GraveAct.Disclosure, id, request, "an invented reason", Stop);
 
     static Task<SettleResult> Settle(Desk desk, Actor actor, string id) =>
-        new DecideApproval(desk.Store, desk.Clock, Desk.Acts).Handle(actor, id, isApproved: true, "an invented reason", Stop);
+        new DecideApproval(desk.Store, desk.Clock, desk.Acts).Handle(actor, id, isApproved: true, "an invented reason", Stop);
 }
