@@ -20,6 +20,7 @@ sealed record Component(
         ["J2N"] = "Apache-2.0",
         ["Lucene.Net"] = "Apache-2.0",
         ["Lucene.Net.Analysis.Common"] = "Apache-2.0",
+        ["Pkcs11Interop"] = "Apache-2.0",
     };
 
     /// <summary>Package URL: the name of a package across tools.</summary>

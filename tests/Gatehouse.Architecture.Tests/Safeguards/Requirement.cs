@@ -4,8 +4,8 @@ namespace Gatehouse.Architecture.Tests.Safeguards;
 /// <param name="Id">Number of the row: <c>P-29</c>.</param>
 /// <param name="Source">Act and article, or paragraph.</param>
 /// <param name="Text">What is required, in our own words.</param>
-/// <param name="WithoutTest">Why no test proves it; null where tests do.</param>
-sealed record Requirement(string Id, string Source, string Text, string? WithoutTest)
+/// <param name="Missing">What of it no test proves yet, and why; null where tests prove it all.</param>
+sealed record Requirement(string Id, string Source, string Text, string? Missing)
 {
     /// <summary>All rows, in the order of the file.</summary>
     public static IReadOnlyList<Requirement> All { get; } =
