@@ -6,8 +6,9 @@ namespace Gatehouse.Matching;
 /// <param name="Name">Its number.</param>
 /// <param name="NeedsDay">Whether its bearers must share a day of birth with the person asked for.</param>
 /// <param name="Most">No less than what the pair of names weighs.</param>
+/// <param name="IsExact">Whether it weighs just that.</param>
 [StructLayout(LayoutKind.Auto)]
-readonly record struct FoundName(int Name, bool NeedsDay, int Most);
+readonly record struct FoundName(int Name, bool NeedsDay, int Most, bool IsExact);
 
 /// <summary>The names found, given out from the one that may weigh most: few are taken before the rest is hopeless, so they
 /// are kept as a heap and never sorted. A name may be added more than once.</summary>
@@ -21,10 +22,10 @@ sealed class FoundNames
 
     public void Clear() => count = 0;
 
-    public void Add(int name, bool needsDay, int most)
+    public void Add(int name, bool needsDay, int most, bool isExact)
     {
         if (count == heap.Length) Array.Resize(ref heap, 2 * count);
-        heap[count++] = (long)(Highest - most) << 32 | (uint)(name << 1) | (needsDay ? 1u : 0u);
+        heap[count++] = (long)(Highest - most) << 32 | (uint)name << 2 | (needsDay ? 2u : 0u) | (isExact ? 1u : 0u);
     }
 
     /// <summary>To be called once all are added.</summary>
@@ -44,7 +45,7 @@ sealed class FoundNames
         var first = heap[0];
         heap[0] = heap[--count];
         Sink(0);
-        found = new((int)((first & uint.MaxValue) >> 1), (first & 1) != 0, Highest - (int)(first >> 32));
+        found = new((int)((first & uint.MaxValue) >> 2), (first & 2) != 0, Highest - (int)(first >> 32), (first & 1) != 0);
         return true;
     }
 

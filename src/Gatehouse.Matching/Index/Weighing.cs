@@ -23,7 +23,9 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
         {
             var last = -1;
             var names = search.Find(asked[i], facts, floor - mostBeside - mostOfDates);
-            while (names.TryTake(out var found) && best.Takes(found.Most + mostBeside + mostOfDates))
+            // From the name that may weigh most on, of equal ones that first whose bearer comes first: what follows one that
+            // cannot be among the best cannot either.
+            while (names.TryTake(out var found) && best.Takes(snapshot.OwnersOf(found.Name)[0].Entry, found.Most + mostBeside + mostOfDates))
             {
                 if (found.Name != last) Weigh(found, asked[i], facts);
                 last = found.Name;
@@ -36,7 +38,7 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
     void Weigh(FoundName found, ComparedName name, Facts facts)
     {
         var weight = found.Most;
-        var isWeighed = false;
+        var isWeighed = found.IsExact;
         foreach (ref readonly var owner in snapshot.OwnersOf(found.Name))
         {
             if (!CanReach(owner, facts, weight)) continue;
