@@ -54,6 +54,7 @@ sealed class Neighbours(Snapshot snapshot)
         if (word.Length > Part.LongestSpelling) return;
         forms.Clear();
         var count = new WordHash(word, space).Deletions(tolerance(word.Length), hashes);
+        snapshot.Deletions.Fetch(hashes.AsSpan(0, count));
         foreach (var hash in hashes.AsSpan(0, count))
         {
             foreach (var form in snapshot.Deletions.Of(hash))

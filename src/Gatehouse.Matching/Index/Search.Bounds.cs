@@ -1,27 +1,57 @@
-using System.Numerics;
-
 namespace Gatehouse.Matching;
 
 sealed partial class Search
 {
+    // A name that agrees by a part asked for stands in the list of each part this agrees with. Where it weighs most, one of
+    // them stands beside it, or another part that does not agree; beside each of the others stands what agrees best.
+    void LoadReaches()
+    {
+        if (!bound.IsUsable) return;
+        for (var i = 0; i < asked.Parts.Length; i++) reaches[i] = Math.Max(MostAlone(i), asked.Parts[i]!.Most);
+    }
+
+    /// <summary>No less than what a name weighs beside the one asked for, if this part of it stands beside the one at
+    /// <paramref name="at"/>, or none that agrees.</summary>
+    int MostBy(int part, int at)
+    {
+        if (!bound.IsUsable) return NamePair.Most;
+        var most = Math.Max(MostAlone(at), asked.Table[part].Best);
+        for (var i = 0; i < asked.Parts.Length; i++)
+        {
+            if (i != at) most += reaches[i];
+        }
+
+        return most;
+    }
+
+    // What a part asked for weighs at most that agrees with none: as the beginning of another, or where an initial stands
+    // for it. For one letter carriers write two.
+    int MostAlone(int at)
+    {
+        var plain = asked.Name.Parts[at].Plain;
+        return plain.Length == 2 && plain[0] == plain[1] ? NamePair.InitialOfTwo : TokenPair.Beginning;
+    }
+
     // A posting that says all: dropped by what agrees at its best, then by what each part can weigh at most.
     void Accept(in Posting posting, int part, in Tally tally, bool needsDay)
     {
+        var dates = years.Beside(posting.Born);
         if (!bound.IsUsable)
         {
-            Accept(posting.Name, needsDay, MostOf(tally) + OthersOf(posting, tally));
+            Accept(posting.Name, needsDay, MostOf(tally) + OthersOf(posting, tally), dates);
             return;
         }
 
-        var pairs = Math.Min(tally.Others, asked.Name.Parts.Length - BitOperations.PopCount(tally.Asked));
-        if (Math.Max(NamePair.Compressed(tally.Best) + pairs * TokenPair.Beginning, NamePair.NamesDiffer) < needed) return;
+        var pairs = Math.Clamp(asked.Name.Parts.Length - tally.Agreeing, 0, tally.Others);
+        var atBest = NamePair.Compressed(tally.Best) + pairs * TokenPair.Beginning;
+        if (Math.Max(atBest, NamePair.NamesDiffer) + BornBetween.MostOf(dates) < needed) return;
         bound.Clear();
         AddPart(part);
         AddPart(posting.Second);
         AddPart(posting.Third);
         AddPart(posting.Fourth);
         var most = bound.Most(tally.Best, out var isExact);
-        Accept(posting.Name, needsDay, most, isExact && !asked.Name.IsWeak);
+        Accept(posting.Name, needsDay, most, dates, isExact && !asked.Name.IsWeak);
     }
 
     void AddPart(int part)
@@ -43,7 +73,7 @@ sealed partial class Search
     /// <summary>The most that those parts weigh that must stand beside a part they do not agree with.</summary>
     int OthersOf(in Posting posting, in Tally tally)
     {
-        var pairs = Math.Min(tally.Others, asked.Name.Parts.Length - BitOperations.PopCount(tally.Asked));
+        var pairs = Math.Clamp(asked.Name.Parts.Length - tally.Agreeing, 0, tally.Others);
         if (pairs == 0) return 0;
         // A title may stand beside nothing.
         if (asked.Name.Soft != 0) return pairs * TokenPair.Beginning;
@@ -69,7 +99,7 @@ sealed partial class Search
         foreach (var part in snapshot.PartNumbersOf(name))
         {
             ref readonly var slot = ref asked.Table[part];
-            if (slot.Mask != 0) best += Math.Max(0, slot.Best);
+            if (slot.Mask != 0) best += Math.Max(TokenPair.Beginning, slot.Best);
             else rest += Math.Max(0, OtherOf(part));
             if (snapshot.TraitOf(part).Length == 1) rest += NamePair.InitialOfTwo;
         }
@@ -93,19 +123,17 @@ sealed partial class Search
             }
 
             taken |= 1u << best;
-            if (step < agreeing) sum += Math.Max(TokenPair.Beginning, asked.Parts[best]!.Most);
-            else beginnings += IsDoubled(asked.Name.Parts[best]) ? NamePair.InitialOfTwo : TokenPair.Beginning;
+            if (step < agreeing) sum += Math.Max(MostAlone(best), asked.Parts[best]!.Most);
+            else beginnings += MostAlone(best);
         }
 
         return Math.Max(NamePair.MostOfMistake, NamePair.Compressed(sum) + beginnings);
     }
 
-    // For one letter carriers write two: an initial may stand for such a part.
-    static bool IsDoubled(Part part) => part.Plain.Length == 2 && part.Plain[0] == part.Plain[1];
-
-    void AcceptLong(int name, bool needsDay)
+    void AcceptLong(in Posting posting, bool needsDay)
     {
-        if (seen.Contains(name) || Math.Max(MostOfLong(name), NamePair.NamesDiffer) < needed) return;
+        var (name, dates) = (posting.Name, years.Beside(posting.Born));
+        if (seen.Contains(name) || Math.Max(MostOfLong(name), NamePair.NamesDiffer) + BornBetween.MostOf(dates) < needed) return;
         snapshot.Load(name, held);
         var tally = default(Tally);
         var (holds, beginnings) = (0u, 0);
@@ -119,21 +147,22 @@ sealed partial class Search
 
         if (!NameAgreement.Suffices(tally.Asked, asked.Name.Counted, holds, held.Counted, datesAgree: needsDay)) return;
         seen.Add(name);
-        Accept(name, needsDay, NamePair.Compressed(tally.Best) + beginnings + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length));
+        var most = NamePair.Compressed(tally.Best) + beginnings + NamePair.InitialOfTwo * (held.Initials.Length + asked.Name.Initials.Length);
+        Accept(name, needsDay, most, dates);
     }
 
     void AcceptInFull(int name)
     {
         if (!seen.Add(name)) return;
         snapshot.Load(name, held);
-        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, NamePair.Most);
-        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, NamePair.Most);
+        if (NameAgreement.Of(asked.Name, held, datesAgree: false)) Accept(name, needsDay: false, NamePair.Most, years.BesideAny());
+        else if (NameAgreement.Of(asked.Name, held, datesAgree: true)) Accept(name, needsDay: true, NamePair.Most, years.BesideAny());
     }
 
-    void Accept(int name, bool needsDay, int most, bool isExact = false)
+    void Accept(int name, bool needsDay, int most, DatesMay dates, bool isExact = false)
     {
         // However much contradicts, a pair of names weighs no less than different names do.
-        most = Math.Max(most, NamePair.NamesDiffer);
-        if (most >= needed) found.Add(name, needsDay, most, isExact);
+        most = Math.Max(most, NamePair.NamesDiffer) + BornBetween.MostOf(dates);
+        if (most >= needed) found.Add(new(name, needsDay, most, dates, isExact));
     }
 }

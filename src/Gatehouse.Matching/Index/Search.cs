@@ -17,15 +17,21 @@ sealed partial class Search(Snapshot snapshot)
     readonly NameBound bound = new(snapshot);
     readonly uint[] heads = new uint[ComparedName.MostParts];
     readonly int[] order = new int[ComparedName.MostParts];
+    readonly int[] reaches = new int[ComparedName.MostParts];
+    BornBetween years;
     bool isForeign;
     int needed;
 
     public AskedName Asked => asked;
 
     /// <summary>The names found; valid until the next call.</summary>
+    /// <param name="name">The name asked for.</param>
+    /// <param name="facts">What else is known of whoever bears it.</param>
+    /// <param name="needed">What a pair of names and dates must weigh together.</param>
     public FoundNames Find(ComparedName name, Facts facts, int needed)
     {
         this.needed = needed;
+        years = BornBetween.Of(facts);
         seen.Clear();
         found.Clear();
         asked.Load(name, snapshot.Memo);
@@ -67,7 +73,7 @@ sealed partial class Search(Snapshot snapshot)
         }
 
         if (asked.Name.Whole.Length == 0) return;
-        foreach (var name in neighbours.OfWhole(asked.Name.Whole, withMistakes: MostOfMistakenWhole() >= needed)) AcceptInFull(name);
+        foreach (var name in neighbours.OfWhole(asked.Name.Whole, withMistakes: MostOfMistakenWhole() + BornBetween.MostOf(years.BesideAny()) >= needed)) AcceptInFull(name);
     }
 
     // Of n parts any n - m + 1 hold one that agrees: the cheapest are walked in full; for the others it is enough to walk
@@ -83,6 +89,7 @@ sealed partial class Search(Snapshot snapshot)
             cheapest[at] = i;
         }
 
+        LoadReaches();
         var inFull = parts.Length - NameAgreement.Required(asked.Name.Counted) + 1;
         for (var i = 0; i < cheapest.Length; i++)
         {
@@ -92,28 +99,32 @@ sealed partial class Search(Snapshot snapshot)
                 if (i < inFull)
                 {
                     snapshot.FetchPostings(agreeing, at);
-                    Walk(snapshot.Postings(agreeing[at]), agreeing[at]);
+                    Walk(snapshot.Postings(agreeing[at]), agreeing[at], MostBy(agreeing[at], cheapest[i]));
                 }
                 else
                 {
                     snapshot.FetchRarePostings(agreeing, at);
-                    Walk(snapshot.RarePostings(agreeing[at]), agreeing[at]);
+                    Walk(snapshot.RarePostings(agreeing[at]), agreeing[at], NamePair.Most);
                 }
             }
         }
     }
 
-    void Walk(ReadOnlySpan<Posting> postings, int part)
+    // Where no name can weigh enough, only those count whose dates may add to it.
+    void Walk(ReadOnlySpan<Posting> postings, int part, int most)
     {
+        var isHopeless = Math.Max(most, NamePair.NamesDiffer) < needed;
+        if (isHopeless && !years.IsKnown) return;
         ref readonly var own = ref asked.Table[part];
         var isEnough = BitOperations.PopCount(own.Mask) >= NameAgreement.Required(asked.Name.Counted);
         foreach (ref readonly var posting in postings)
         {
+            if (isHopeless && years.Beside(posting.Born) != DatesMay.Agree) continue;
             // Most names share one part with the one asked for and no more.
             if (!isEnough && posting.Second >= 0 && asked.Table.MayAgree(posting.Second, posting.Third, posting.Fourth) == 0) continue;
             if (posting.IsLong)
             {
-                AcceptLong(posting.Name, needsDay: false);
+                AcceptLong(posting, needsDay: false);
                 continue;
             }
 
@@ -131,7 +142,7 @@ sealed partial class Search(Snapshot snapshot)
         {
             if (posting.IsLong)
             {
-                AcceptLong(posting.Name, needsDay: true);
+                AcceptLong(posting, needsDay: true);
                 continue;
             }
 
@@ -176,7 +187,8 @@ sealed partial class Search(Snapshot snapshot)
             }
 
             Asked |= slot.Mask;
-            Best += Math.Max(0, slot.Best);
+            // It may stand beside another part than those it agrees with, as its beginning.
+            Best += Math.Max(TokenPair.Beginning, slot.Best);
             Agreeing++;
         }
     }
