@@ -10,7 +10,7 @@ public sealed class Snapshot : IDisposable
     readonly Region region;
     readonly Column<uint> partOffsets;
     readonly Column<byte> partBytes;
-    readonly Column<uint> partHeads;
+    readonly Column<PartTrait> partTraits;
     readonly Column<uint> formOffsets;
     readonly Column<int> formPartStarts;
     readonly Column<int> formParts;
@@ -37,7 +37,7 @@ public sealed class Snapshot : IDisposable
         var sections = SnapshotFile.ReadHeader(region, what);
         partOffsets = Get<uint>(Section.PartOffsets);
         partBytes = Get<byte>(Section.PartBytes);
-        partHeads = Get<uint>(Section.PartHeads);
+        partTraits = Get<PartTrait>(Section.PartTraits);
         formOffsets = Get<uint>(Section.FormOffsets);
         (formPartStarts, formParts) = (Get<int>(Section.FormPartStarts), Get<int>(Section.FormParts));
         Deletions = Index(Section.DeletionStarts, Section.DeletionSlots);
@@ -200,12 +200,23 @@ public sealed class Snapshot : IDisposable
 
     internal unsafe Part PartAt(int number) => new(partBytes.At((int)partOffsets[number]));
 
-    /// <summary>See <see cref="Part.Head"/>.</summary>
-    internal uint HeadOf(int part) => partHeads[part];
+    internal ref readonly PartTrait TraitOf(int part) => ref partTraits[part];
 
     internal unsafe Spelling FormAt(int number) => new(partBytes.At((int)formOffsets[number]));
 
     internal ReadOnlySpan<int> PartsOf(int form) => formParts.Slice(formPartStarts[form], formPartStarts[form + 1] - formPartStarts[form]);
+
+    /// <summary>Has the postings come nearer of parts that follow: first where they start, then they themselves.</summary>
+    internal void FetchPostings(ReadOnlySpan<int> parts, int at) => Fetch(postingStarts, postings, parts, at);
+
+    internal void FetchRarePostings(ReadOnlySpan<int> parts, int at) => Fetch(rareStarts, rarePostings, parts, at);
+
+    static void Fetch(Column<int> starts, Column<Posting> lists, ReadOnlySpan<int> parts, int at)
+    {
+        const int Ahead = 4;
+        if (at + 2 * Ahead < parts.Length) starts.Fetch(parts[at + 2 * Ahead]);
+        if (at + Ahead < parts.Length) lists.Fetch(starts[parts[at + Ahead]]);
+    }
 
     internal ReadOnlySpan<Posting> Postings(int part) => postings.Slice(postingStarts[part], postingStarts[part + 1] - postingStarts[part]);
 
@@ -230,10 +241,13 @@ public sealed class Snapshot : IDisposable
         return cost;
     }
 
+    /// <summary>The numbers of all parts of a name.</summary>
+    internal ReadOnlySpan<int> PartNumbersOf(int name) => nameParts.Slice(nameStarts[name], nameStarts[name + 1] - nameStarts[name]);
+
     /// <summary>Fills a view with a name.</summary>
     internal void Load(int name, ComparedName into)
     {
-        var numbers = nameParts.Slice(nameStarts[name], nameStarts[name + 1] - nameStarts[name]);
+        var numbers = PartNumbersOf(name);
         numbers.CopyTo(into.Numbers);
         for (var i = 0; i < numbers.Length; i++) into.Space[i] = PartAt(numbers[i]);
         into.Load(numbers.Length, isWeak: false);

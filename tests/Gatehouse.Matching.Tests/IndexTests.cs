@@ -76,6 +76,69 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public void The_best_few_are_those_comparing_one_by_one_would_rank_first_at_any_threshold()
+    {
+        var random = new Random(9);
+        var entries = Invented.Entries(2000, random).OrderBy(entry => entry.List, StringComparer.Ordinal).ThenBy(entry => entry.Id, StringComparer.Ordinal).ToArray();
+        var matcher = new Matcher(ListIndex.Build(entries));
+        var reader = new NameReader(new());
+        var read = Array.ConvertAll(entries, entry => ReadIdentity.Of(entry.Identity, reader));
+        for (var i = 0; i < 300; i++)
+        {
+            var disguised = Invented.Disguise(entries[random.Next(entries.Length)].Identity, random);
+            var asked = i % 2 == 0 ? disguised : disguised with { BirthDates = [] };
+            var threshold = i % 3 == 0 ? 0.5 : Matcher.Threshold;
+            var left = ReadIdentity.Of(asked, reader);
+            var expected = read
+                .Select((entry, at) => new ScoredEntry(at, Comparer.Weigh(left, entry)))
+                .Where(entry => entry.Score >= threshold)
+                .OrderByDescending(entry => entry.Weight).ThenBy(entry => entry.Entry)
+                .Take(3);
+            var best = new ScoredEntry[3];
+            best[..matcher.Find(asked, best, threshold)].ShouldBe(expected, asked.Names[0].Full);
+        }
+    }
+
+    // Two listed parts agree with one asked for, and one of them is the beginning of the other.
+    [Theory]
+    [InlineData("KEO KYEOMBO", "KEO PEUNG KYEOM")]
+    [InlineData("KEO KYEOMBO", "KEO KYEOM KEUNG")]
+    public void A_part_that_agrees_with_one_may_stand_beside_another(string asked, string listed)
+    {
+        var matcher = new Matcher(ListIndex.Build([new("Test", "1", Persons.Named(listed))]));
+        matcher.Match(Persons.Named(asked)).Select(match => match.Comparison.Weight).ShouldBe([Persons.Compare(asked, listed).Weight]);
+    }
+
+    // The name is found twice: by the day one bearer shares, bounded loosely, and by its parts.
+    [Fact]
+    public void A_name_found_by_a_day_is_weighed_for_bearers_without_that_day_too()
+    {
+        const string Name = "Zulfetdin Qorxmazbey Hümmətağa Vazirxanov";
+        var matcher = new Matcher(ListIndex.Build([
+            new("Test", "1", Persons.Named(Name).Born("1971-05-23")),
+            new("Test", "2", Persons.Named(Name)),
+        ]));
+        var asked = Persons.Named("Zulfetdin Qorxmazbey Hümmətağa Smith").Born("1971-05-23");
+        matcher.Match(asked, threshold: 0.5).Select(match => match.Entry.Id).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public void What_traits_say_of_parts_that_do_not_agree_is_never_too_little()
+    {
+        var random = new Random(12);
+        var read = new NameReader();
+        var parts = Enumerable.Range(0, 400).SelectMany(_ => read.Read(new(Invented.Name(random)))?.Tokens ?? []).ToArray();
+        foreach (var a in parts.Take(200))
+        {
+            foreach (var b in parts)
+            {
+                if (TokenPair.Agree(a.Part, b.Part)) continue;
+                PartTrait.Of(a.Part).MostBeside(PartTrait.Of(b.Part)).ShouldBeGreaterThanOrEqualTo(TokenPair.Of(a.Part, b.Part).Weight, $"{a.Text}, {b.Text}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_candidate_scores_as_comparing_scores_it()
     {
         var random = new Random(6);

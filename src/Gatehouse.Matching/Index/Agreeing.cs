@@ -5,4 +5,8 @@ namespace Gatehouse.Matching;
 /// <param name="Pairs">How each compares.</param>
 /// <param name="Names">Names that hold the part written as two neighbours, rising.</param>
 /// <param name="Cost">Postings of all agreeing parts.</param>
-sealed record Agreeing(int[] Parts, TokenPair[] Pairs, int[] Names, int Cost);
+sealed record Agreeing(int[] Parts, TokenPair[] Pairs, int[] Names, int Cost)
+{
+    /// <summary>The most that any of the parts weighs, or 0.</summary>
+    public int Most { get; } = Pairs.Length == 0 ? 0 : Math.Max(0, Pairs.Max(pair => pair.Weight));
+}

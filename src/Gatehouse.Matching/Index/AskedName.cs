@@ -21,13 +21,13 @@ sealed class AskedName
         for (var i = 0; i < name.Parts.Length; i++)
         {
             parts[i] = memo.Of(name.Parts[i]);
-            Note(parts[i]!, 1u << i);
+            for (var j = 0; j < parts[i]!.Parts.Length; j++) Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight);
         }
 
         for (var i = 0; i < name.Joins.Length; i++)
         {
             joins[i] = memo.OfJoined(name.Joins[i]);
-            Note(joins[i]!, name.Joins[i].Mask);
+            for (var j = 0; j < joins[i]!.Parts.Length; j++) Table.AddJoined(joins[i]!.Parts[j], name.Joins[i].Mask, joins[i]!.Pairs[j].Weight);
         }
     }
 
@@ -37,10 +37,5 @@ sealed class AskedName
         if ((Table[number].Mask >> at & 1) == 0) return null;
         var found = Array.BinarySearch(parts[at]!.Parts, number);
         return found >= 0 ? parts[at]!.Pairs[found] : null;
-    }
-
-    void Note(Agreeing agreeing, uint mask)
-    {
-        for (var i = 0; i < agreeing.Parts.Length; i++) Table.Add(agreeing.Parts[i], mask, agreeing.Pairs[i].Weight);
     }
 }

@@ -2,12 +2,27 @@ using System.Runtime.InteropServices;
 
 namespace Gatehouse.Matching;
 
+/// <summary>What the years of birth of those who bear a name let the dates weigh at most.</summary>
+enum DatesMay
+{
+    /// <summary>Nothing: there are none on a side.</summary>
+    SayNothing,
+
+    /// <summary>What years weigh that are far apart.</summary>
+    BeFar,
+
+    /// <summary>What any weigh.</summary>
+    Agree,
+}
+
 /// <summary>A name found.</summary>
 /// <param name="Name">Its number.</param>
 /// <param name="NeedsDay">Whether its bearers must share a day of birth with the person asked for.</param>
-/// <param name="Most">No less than what the pair of names weighs.</param>
+/// <param name="Most">No less than what the pair of names and the dates weigh.</param>
+/// <param name="Dates">What of that are the dates.</param>
+/// <param name="IsExact">Whether the pair of names weighs just that.</param>
 [StructLayout(LayoutKind.Auto)]
-readonly record struct FoundName(int Name, bool NeedsDay, int Most);
+readonly record struct FoundName(int Name, bool NeedsDay, int Most, DatesMay Dates, bool IsExact);
 
 /// <summary>The names found, given out from the one that may weigh most: few are taken before the rest is hopeless, so they
 /// are kept as a heap and never sorted. A name may be added more than once.</summary>
@@ -21,10 +36,11 @@ sealed class FoundNames
 
     public void Clear() => count = 0;
 
-    public void Add(int name, bool needsDay, int most)
+    public void Add(FoundName name)
     {
         if (count == heap.Length) Array.Resize(ref heap, 2 * count);
-        heap[count++] = (long)(Highest - most) << 32 | (uint)(name << 1) | (needsDay ? 1u : 0u);
+        var about = (uint)name.Name << 4 | (name.NeedsDay ? 8u : 0u) | (uint)name.Dates << 1 | (name.IsExact ? 1u : 0u);
+        heap[count++] = (long)(Highest - name.Most) << 32 | about;
     }
 
     /// <summary>To be called once all are added.</summary>
@@ -44,7 +60,7 @@ sealed class FoundNames
         var first = heap[0];
         heap[0] = heap[--count];
         Sink(0);
-        found = new((int)((first & uint.MaxValue) >> 1), (first & 1) != 0, Highest - (int)(first >> 32));
+        found = new((int)((first & uint.MaxValue) >> 4), (first & 8) != 0, Highest - (int)(first >> 32), (DatesMay)(first >> 1 & 3), (first & 1) != 0);
         return true;
     }
 

@@ -19,7 +19,7 @@ readonly struct HashIndex(Column<uint> starts, Column<HashIndex.Slot> slots)
     /// <summary>Visits the numbers filed under <paramref name="hash"/>; each may come more than once.</summary>
     public Numbers Of(ulong hash)
     {
-        var bucket = (int)(hash >> 32 & (uint)(starts.Count - 2));
+        var bucket = BucketOf(hash);
         return new(slots.Slice((int)starts[bucket], (int)(starts[bucket + 1] - starts[bucket])), unchecked((uint)hash));
     }
 
@@ -38,8 +38,17 @@ readonly struct HashIndex(Column<uint> starts, Column<HashIndex.Slot> slots)
         return (ends, filled);
     }
 
-    /// <summary>One bit for most of the hashes that hold nothing, so that asking for many words costs few misses:
-    /// sixteen bits a number, one of them set.</summary>
+    /// <summary>Has what is filed under each of these hashes come nearer: first where it starts, then itself.</summary>
+    public void Fetch(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes) starts.Fetch(BucketOf(hash));
+        foreach (var hash in hashes) slots.Fetch((int)starts[BucketOf(hash)]);
+    }
+
+    int BucketOf(ulong hash) => (int)(hash >> 32 & (uint)(starts.Count - 2));
+
+    /// <summary>What tells of most hashes that hold nothing that they do, so that asking for many words costs few misses:
+    /// sixteen bits a number, two of them set in one word.</summary>
     public static ulong[] BuildFilter(uint[] starts, Slot[] slots)
     {
         var filter = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, slots.Length / 4))];
@@ -47,22 +56,26 @@ readonly struct HashIndex(Column<uint> starts, Column<HashIndex.Slot> slots)
         {
             for (var at = starts[bucket]; at < starts[bucket + 1]; at++)
             {
-                var bit = BitOf((uint)bucket, slots[at].Print);
-                filter[bit / 64 & (uint)(filter.Length - 1)] |= 1UL << (int)(bit % 64);
+                var (word, bits) = BitsOf((uint)bucket, slots[at].Print);
+                filter[word & (uint)(filter.Length - 1)] |= bits;
             }
         }
 
         return filter;
     }
 
-    /// <summary>False where nothing is filed under <paramref name="hash"/>; true in one of sixteen other cases too.</summary>
+    /// <summary>False where nothing is filed under <paramref name="hash"/>; true in one of sixty other cases too.</summary>
     public bool MayHold(ulong hash, ReadOnlySpan<ulong> filter)
     {
-        var bit = BitOf((uint)(hash >> 32 & (uint)(starts.Count - 2)), unchecked((uint)hash));
-        return (filter[(int)(bit / 64 & (uint)(filter.Length - 1))] >> (int)(bit % 64) & 1) != 0;
+        var (word, bits) = BitsOf((uint)BucketOf(hash), unchecked((uint)hash));
+        return (filter[(int)(word & (uint)(filter.Length - 1))] & bits) == bits;
     }
 
-    static uint BitOf(uint bucket, uint print) => unchecked(print ^ (bucket * 0x9E3779B1u));
+    static (uint Word, ulong Bits) BitsOf(uint bucket, uint print)
+    {
+        var mixed = unchecked(print ^ (bucket * 0x9E3779B1u));
+        return (mixed >> 12, 1UL << (int)(mixed & 63) | 1UL << (int)(mixed >> 6 & 63));
+    }
 
     /// <summary>Receives pairs of hash and number.</summary>
     public sealed class Filler(uint[] starts, Slot[]? slots)

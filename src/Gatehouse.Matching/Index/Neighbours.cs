@@ -18,7 +18,7 @@ sealed class Neighbours(Snapshot snapshot)
         for (var i = 0; i < asked.FormCount; i++, form = form.Next())
         {
             AddForms(form.Letters, EditDistance.Tolerance);
-            AddNames(form.Letters, snapshot.Joins, snapshot.JoinFilter);
+            AddNames(form.Letters, snapshot.Joins, snapshot.JoinFilter, withMistakes: true);
         }
 
         AddSkeletons(asked);
@@ -41,11 +41,11 @@ sealed class Neighbours(Snapshot snapshot)
         return new(found, pairs, [], snapshot.CostOf(found));
     }
 
-    /// <summary>Names of short parts that written as one word are within one edit; valid until the next call.</summary>
-    public HashSet<int> OfWhole(ReadOnlySpan<byte> asked)
+    /// <summary>Names of short parts that written as one word are the same or within one edit; valid until the next call.</summary>
+    public HashSet<int> OfWhole(ReadOnlySpan<byte> asked, bool withMistakes)
     {
         names.Clear();
-        AddNames(asked, snapshot.Wholes, []);
+        AddNames(asked, snapshot.Wholes, [], withMistakes);
         return names;
     }
 
@@ -54,6 +54,7 @@ sealed class Neighbours(Snapshot snapshot)
         if (word.Length > Part.LongestSpelling) return;
         forms.Clear();
         var count = new WordHash(word, space).Deletions(tolerance(word.Length), hashes);
+        snapshot.Deletions.Fetch(hashes.AsSpan(0, count));
         foreach (var hash in hashes.AsSpan(0, count))
         {
             foreach (var form in snapshot.Deletions.Of(hash))
@@ -67,10 +68,10 @@ sealed class Neighbours(Snapshot snapshot)
         }
     }
 
-    void AddNames(ReadOnlySpan<byte> word, HashIndex index, ReadOnlySpan<ulong> filter)
+    void AddNames(ReadOnlySpan<byte> word, HashIndex index, ReadOnlySpan<ulong> filter, bool withMistakes)
     {
         var edits = new WordHash(word, space);
-        var count = EditDistance.JoinedTolerance(word.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
+        var count = withMistakes && EditDistance.JoinedTolerance(word.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
         foreach (var hash in hashes.AsSpan(0, count))
         {
             if (filter.Length > 0 && !index.MayHold(hash, filter)) continue;

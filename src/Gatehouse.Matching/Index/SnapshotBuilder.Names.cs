@@ -27,6 +27,8 @@ sealed partial class SnapshotBuilder
             rare[name] = RarestOf(counting[..count], count - NameAgreement.Required(layout.Counted) + 1, frequency);
         }
 
+        born = new BirthYears[names.Count];
+        foreach (var (name, owner) in owners) born[name] = born[name].With(owner);
         Put(Section.PostingStarts, Section.Postings, PostingsOf(_ => uint.MaxValue));
         Put(Section.RareStarts, Section.RarePostings, PostingsOf(name => rare[name]));
     }
@@ -55,15 +57,15 @@ sealed partial class SnapshotBuilder
             for (var i = 0; i < count; i++)
             {
                 if ((chosen >> i & 1) == 0 || counting[..i].IndexOf(counting[i]) >= 0) continue;
-                postings[next[counting[i]]++] = PostingOf(name, counting[..count], i, layout);
+                postings[next[counting[i]]++] = PostingOf(name, counting[..count], i, layout, born[name]);
             }
         }
 
         return (starts, postings);
     }
 
-    static Posting PostingOf(int name, ReadOnlySpan<int> counting, int at, NameLayout layout) =>
-        counting.Length > Posting.MostParts || layout.Soft != 0 || layout.Initials != 0 ? Posting.Long(name) : Posting.Of(name, counting, at);
+    static Posting PostingOf(int name, ReadOnlySpan<int> counting, int at, NameLayout layout, BirthYears born) =>
+        counting.Length > Posting.MostParts || layout.Soft != 0 || layout.Initials != 0 ? Posting.Long(name, born) : Posting.Of(name, counting, at, born);
 
     // Where at least m of n parts agree, one of any n - m + 1 does: the rarest ones, to walk little.
     static uint RarestOf(ReadOnlySpan<int> counting, int many, int[] frequency)
@@ -114,8 +116,8 @@ sealed partial class SnapshotBuilder
             // Which part comes first does not matter: no part of it is known to agree.
             var count = CountingParts(distinct[i].Name, counting, out var layout);
             postings[i] = count < Posting.MostParts && layout.Soft == 0 && layout.Initials == 0
-                ? Posting.Of(distinct[i].Name, counting[..count], -1)
-                : Posting.Long(distinct[i].Name);
+                ? Posting.Of(distinct[i].Name, counting[..count], -1, born[distinct[i].Name])
+                : Posting.Long(distinct[i].Name, born[distinct[i].Name]);
         }
 
         starts.Add(distinct.Length);

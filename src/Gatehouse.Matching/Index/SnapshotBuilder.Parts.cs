@@ -7,7 +7,7 @@ sealed partial class SnapshotBuilder
         var bytes = new ByteColumn();
         foreach (var part in parts.All) bytes.Add(part);
         Put(Section.PartOffsets, Section.PartBytes, bytes.Columns);
-        Put(Section.PartHeads, Array.ConvertAll(parts.All.ToArray(), part => PartOf(part).Head));
+        Put(Section.PartTraits, Array.ConvertAll(parts.All.ToArray(), part => PartTrait.Of(PartOf(part))));
         LayOutKeys(Section.SkeletonStarts, Section.SkeletonSlots, EachSkeleton);
         LayOutKeys(Section.GroupStarts, Section.GroupSlots, EachGroup);
     }

@@ -14,6 +14,7 @@ sealed partial class SnapshotBuilder
     readonly List<(int Name, Owner Owner)> owners = [];
     readonly List<(int Date, int Name)> dates = [];
     readonly List<ListedDocument> documents = [];
+    BirthYears[] born = [];
     readonly ByteColumn facts = new();
     readonly ByteColumn texts = new();
 

@@ -9,7 +9,7 @@ enum Section
 {
     PartOffsets,
     PartBytes,
-    PartHeads,
+    PartTraits,
     FormOffsets,
     FormPartStarts,
     FormParts,
@@ -67,7 +67,7 @@ static class SnapshotFile
     public const string Extension = ".snapshot";
 
     // Raised whenever a section changes its layout.
-    const int Format = 1;
+    const int Format = 2;
     const int Alignment = 64;
     const int PreambleLength = 64;
 

@@ -21,12 +21,15 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
         WeighDocuments(asked);
         for (var i = 0; i < asked.NameCount; i++)
         {
-            var last = -1;
-            var names = search.Find(asked[i], facts, floor - mostBeside - mostOfDates);
-            while (names.TryTake(out var found) && best.Takes(found.Most + mostBeside + mostOfDates))
+            var (last, didNeedDay) = (-1, false);
+            var names = search.Find(asked[i], facts, floor - mostBeside);
+            // From the name that may weigh most on, of equal ones that first whose bearer comes first: what follows one that
+            // cannot be among the best cannot either.
+            while (names.TryTake(out var found) && best.Takes(snapshot.OwnersOf(found.Name)[0].Entry, found.Most + mostBeside))
             {
-                if (found.Name != last) Weigh(found, asked[i], facts);
-                last = found.Name;
+                // Found by a day, only those who share it were weighed.
+                if (found.Name != last || (didNeedDay && !found.NeedsDay)) Weigh(found, asked[i], facts);
+                (last, didNeedDay) = (found.Name, found.NeedsDay);
             }
         }
 
@@ -35,8 +38,8 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
 
     void Weigh(FoundName found, ComparedName name, Facts facts)
     {
-        var weight = found.Most;
-        var isWeighed = false;
+        var weight = found.Most - BornBetween.MostOf(found.Dates);
+        var isWeighed = found.IsExact;
         foreach (ref readonly var owner in snapshot.OwnersOf(found.Name))
         {
             if (!CanReach(owner, facts, weight)) continue;
@@ -60,7 +63,7 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
     bool CanReach(Owner owner, Facts facts, int ofName)
     {
         var most = ofName + mostBeside;
-        if (owner.FromYear != 0) most += mostOfDates > 0 && !IsNear(owner, facts) ? BirthDates.MostOfFarYears : mostOfDates;
+        if (owner.FromYear != 0 && mostOfDates > 0) most += IsNear(owner, facts) ? mostOfDates : BirthDates.MostOfFarYears;
         return best.Takes(owner.Entry, most);
     }
 
@@ -68,9 +71,8 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
     {
         for (var i = 0; i < facts.DateCount; i++)
         {
-            var date = facts.Date(i);
-            var about = date.IsApproximate || date.ToYear != date.Year ? BirthDates.FarthestAbout : BirthDates.NearYears;
-            if (date.Year - about <= owner.ToYear && date.ToYear + about >= owner.FromYear) return true;
+            var (from, to) = BirthDates.NearYearsOf(facts.Date(i));
+            if (from <= owner.ToYear && to >= owner.FromYear) return true;
         }
 
         return false;

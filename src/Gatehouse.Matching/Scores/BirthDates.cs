@@ -48,6 +48,13 @@ static class BirthDates
 
     public const int NearYears = 2;
 
+    /// <summary>Between which years a date must lie to weigh more than <see cref="MostOfFarYears"/> beside this one.</summary>
+    public static (int From, int To) NearYearsOf(DateOfBirth date)
+    {
+        var about = date.IsApproximate || IsRange(date) ? FarthestAbout : NearYears;
+        return (date.Year - about, date.ToYear + about);
+    }
+
     /// <summary>The best pair of dates less the chance that comes from several; null where a side has none.</summary>
     public static Result? Compare(Facts left, Facts right)
     {

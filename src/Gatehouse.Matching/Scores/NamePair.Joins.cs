@@ -8,7 +8,9 @@ sealed partial class NamePair
     static readonly int JoinedWithMistake = Weights.Of("part.joined.oneLetter");
     static readonly int WholeJoined = Weights.Of("whole.joined");
     static readonly int WholeWithMistake = Weights.Of("whole.joined.oneLetter");
-    static readonly int MostOfMistake = Weights.Of("whole.joined.oneLetter.most");
+
+    /// <summary>The most that two names weigh that are the same as a whole but for a mistake.</summary>
+    public static readonly int MostOfMistake = Weights.Of("whole.joined.oneLetter.most");
 
     // "Abd Allah" against "Abdallah": a part joined with its neighbour is taken where that explains more.
     void ChooseJoins()

@@ -87,9 +87,9 @@ sealed partial class NamePair
     /// <summary>What agreeing parts of this weight add up to.</summary>
     public static int Compressed(int agreeing) => agreeing + ExcessOf(agreeing);
 
-    /// <summary>What this many parts weigh that only one side has, at most.</summary>
-    public static int OmissionsOf(int parts) =>
-        parts == 0 ? 0 : Omission + FurtherOmission * (Math.Min(parts, MostOmissions) - 1);
+    /// <summary>What this many parts weigh that only one side has, where the other has so many and no initials.</summary>
+    public static int OmissionsOf(int parts, int ofOther) =>
+        parts == 0 ? 0 : (ofOther == 1 ? OnlyPart : Omission) + FurtherOmission * (Math.Min(parts, MostOmissions) - 1);
 
     // What agrees beyond the full count is compressed; what contradicts is not.
     static int ExcessOf(int agreeing)

@@ -101,12 +101,15 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var length = Math.Min(Math.Max(left.Length, right.Length), most);
         // "Abd" is common to all servants' names; what follows is the name.
         if (left.StartsWith("abd"u8) && right.StartsWith("abd"u8)) length -= 3;
-        var limit = length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
+        var limit = SimilarWithin(length);
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
         return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
+
+    /// <summary>Edits beyond which two spellings are different, where the longer has so many letters; never falls.</summary>
+    public static int SimilarWithin(int length) => length switch { <= 2 => 0, <= 4 => 1, <= 6 => 2, _ => length / 3 };
 
     static TokenPair AtDistance(int distance, int length, int value) => (distance, length) switch
     {
