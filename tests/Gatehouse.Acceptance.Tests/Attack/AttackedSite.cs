@@ -32,10 +32,11 @@ public sealed class AttackedSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        SignedIn.Add(Store, "anna");
-        SignedIn.Add(Store, "bruno");
+        // The list first: once there are two accounts, a second person approves lists.
         var added = GatehouseProcess.Run("lists", "add", bench.Write("Hostile list.csv", List()), "--store", Store);
         added.ExitCode.ShouldBe(0, added.Error);
+        SignedIn.Add(Store, "anna");
+        SignedIn.Add(Store, "bruno");
         Key = Carrier.NewKey(Store);
         Server = await RunningGatehouse.Serve(bench, Store);
         using var carrier = new Carrier(Address, Key);

@@ -9,7 +9,7 @@ public sealed class SharedStoreTests : IDisposable
 {
     // Ids and what is encrypted differ from store to store.
     const string Travellers = "select flight || ' ' || sources from traveller order by 1";
-    const string Hits = "select flight || ' ' || list || ' ' || entry_id || ' ' || score from hit where state = 'open' order by 1";
+    const string Hits = "select flight || ' ' || list || ' ' || entry_id || ' ' || cast(round(score * 1000000) as integer) from hit where state = 'open' order by 1";
 
     readonly Workbench bench = new();
 

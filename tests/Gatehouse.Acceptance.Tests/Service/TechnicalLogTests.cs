@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Gatehouse.Acceptance.Tests.Batch;
 using Gatehouse.Host.Service;
+using Gatehouse.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,7 @@ public sealed class TechnicalLogTests : IDisposable
     public async Task No_name_of_a_valid_malformed_or_poisonous_message_reaches_the_output()
     {
         var key = Carrier.NewKey(Store);
-        var valid = Workbench.Paxlst.Replace("KASK", "ZZMARKERONE", StringComparison.Ordinal).Replace("KX0011223", "KX0099887", StringComparison.Ordinal);
+        var valid = Workbench.Ahead(Workbench.Paxlst).Replace("KASK", "ZZMARKERONE", StringComparison.Ordinal).Replace("KX0011223", "KX0099887", StringComparison.Ordinal);
         var inbox = Directory.CreateDirectory(bench.Path("inbox")).FullName;
         await using var server = await RunningGatehouse.Serve(bench, Store, "--watch", inbox);
         using (var carrier = new Carrier(server.Address, key))
@@ -83,7 +84,7 @@ public sealed class TechnicalLogTests : IDisposable
         Run("audit", "rotate-key", "--store", Store).ExitCode.ShouldBe(0);
         Run("audit", "purge", "--store", Store, "--audit-copy", witness).ExitCode.ShouldBe(0);
         Run("users", "disable", "anna", "--store", Store).ExitCode.ShouldBe(0);
-        Run("intake", bench.Write("push.edi", Workbench.Paxlst), "--store", Store, "--audit-copy", witness).ExitCode.ShouldBe(0);
+        Run("intake", bench.Write("push.edi", Workbench.Ahead(Workbench.Paxlst)), "--store", Store, "--audit-copy", witness).ExitCode.ShouldBe(0);
         var verified = Run("audit", "verify", "--store", Store, "--copy", witness);
         verified.ExitCode.ShouldBe(0, verified.Output);
         verified.Output.ShouldContain("notes of the copy agree");
@@ -96,8 +97,8 @@ public sealed class TechnicalLogTests : IDisposable
         await connection.ExecuteAsync(
             """
             insert into flight_gate (flight) values ('POISON') on conflict do nothing;
-            insert into message (flight, kind, body, due, received_at) values ('POISON', 'message', @body, 0, 0)
+            insert into message (day, flight, kind, body, due, received_at) values (@day, 'POISON', 'message', @body, 0, 0)
             """,
-            new { body = Encoding.UTF8.GetBytes($"{{\"name\": \"{name}") });
+            new { day = DayKeys.DayOf(TimeProvider.System.GetUtcNow()), body = Encoding.UTF8.GetBytes($"{{\"name\": \"{name}") });
     }
 }
