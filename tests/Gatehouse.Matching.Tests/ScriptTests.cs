@@ -21,6 +21,11 @@ public sealed class ScriptTests
     [InlineData("Бобожон Ғуломов", "Bobojon Gulomov")]
     [InlineData("Рəшад Ҹəфəров", "Rashad Jafarov")]
     [InlineData("Батбаяр Гантулга", "Batbayar Gantulga")]
+    // A Belarusian or Ukrainian paper, a Russian passport: the father's name is one in all three.
+    [InlineData("Уладзімір Мікалаевіч Карчэўскі", "Vladimir Nikolaevich Karchevsky")]
+    [InlineData("Марозаў Уладзімір", "Vladimir Morozov")]
+    [InlineData("Микола Олексійович Грищук", "Nikolai Alekseevich Grishchuk")]
+    [InlineData("Яўген Шэстакоў", "Evgeny Shestakov")]
     // Greek, Georgian, Armenian.
     [InlineData("Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos")]
     [InlineData("ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Yiorgos Papadopoulos")]
@@ -40,6 +45,7 @@ public sealed class ScriptTests
     [InlineData("김민준", "Kim Min-jun")]
     [InlineData("김 민준", "Minjun KIM")]
     [InlineData("박지호", "Park Ji Ho")]
+    [InlineData("박지명", "Park Ji Myung")]
     [InlineData("이현종", "Lee Hyunjong")]
     [InlineData("마르코 베니에르", "Marco Venier")]
     // Han: pinyin joined and split, Cantonese, Taiwan, traditional, Japanese, foreign.
