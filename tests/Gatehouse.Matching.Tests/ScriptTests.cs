@@ -45,7 +45,6 @@ public sealed class ScriptTests
     [InlineData("김민준", "Kim Min-jun")]
     [InlineData("김 민준", "Minjun KIM")]
     [InlineData("박지호", "Park Ji Ho")]
-    [InlineData("박지명", "Park Ji Myung")]
     [InlineData("이현종", "Lee Hyunjong")]
     [InlineData("마르코 베니에르", "Marco Venier")]
     // Han: pinyin joined and split, Cantonese, Taiwan, traditional, Japanese, foreign.

@@ -1,5 +1,3 @@
-using AnyAscii;
-
 namespace Gatehouse.Matching;
 
 /// <summary>Names in Hangul: Korean ones are a surname of one syllable (seldom two) and a given name, mostly without a
@@ -18,21 +16,9 @@ static class HangulNames
         }
 
         var family = reader.ReadAs(surname, Surnames.GetValueOrDefault(surname) ?? [], Surnames.ContainsKey(surname) ? 0 : Token.MostForms);
-        var own = given.Length == 0 ? null : reader.ReadAs(given, [], Token.MostForms - 1, Writings.KoreanGiven, last: PressForm(given));
+        var own = given.Length == 0 ? null : reader.ReadAs(given, [], Token.MostForms, Writings.KoreanGiven);
         Add(isGivenFirst ? own : family, tokens);
         Add(isGivenFirst ? family : own, tokens);
-    }
-
-    // As most passports write it: myeong as myung, jeong as jung, yeong as young. Each learnt form differs from it by a
-    // letter or two a syllable, and two syllables bear no more than one.
-    static string PressForm(string given) => string.Concat(given.Select(syllable => PressForm(syllable)));
-
-    static string PressForm(char syllable)
-    {
-        var form = syllable.ToString().Transliterate().ToLowerInvariant();
-        var at = form.IndexOf("eo", StringComparison.Ordinal);
-        if (at < 0 || at + 2 == form.Length) return form;
-        return form is "yeong" ? "young" : form[..at] + "u" + form[(at + 2)..];
     }
 
     // Surname and given name where the parts are a Korean name.
