@@ -32,6 +32,12 @@ if (args is ["--pairs", "tables"])
     return 0;
 }
 
+if (args is ["--pairs", "halves"])
+{
+    Console.WriteLine(Halves.Table(ScoredPair.Of(DevelopmentPairs.Create(data))));
+    return 0;
+}
+
 if (args is ["--estimate", ..])
 {
     await EstimateReport.Write(data, args.Length > 1 ? args[1] : Path.Combine("artifacts", "weights.proposal.tsv"), commit);

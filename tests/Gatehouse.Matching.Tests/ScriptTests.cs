@@ -21,6 +21,11 @@ public sealed class ScriptTests
     [InlineData("Бобожон Ғуломов", "Bobojon Gulomov")]
     [InlineData("Рəшад Ҹəфəров", "Rashad Jafarov")]
     [InlineData("Батбаяр Гантулга", "Batbayar Gantulga")]
+    // A Belarusian or Ukrainian paper, a Russian passport: the father's name is one in all three.
+    [InlineData("Уладзімір Мікалаевіч Карчэўскі", "Vladimir Nikolaevich Karchevsky")]
+    [InlineData("Марозаў Уладзімір", "Vladimir Morozov")]
+    [InlineData("Микола Олексійович Грищук", "Nikolai Alekseevich Grishchuk")]
+    [InlineData("Яўген Шэстакоў", "Evgeny Shestakov")]
     // Greek, Georgian, Armenian.
     [InlineData("Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos")]
     [InlineData("ΓΙΩΡΓΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Yiorgos Papadopoulos")]

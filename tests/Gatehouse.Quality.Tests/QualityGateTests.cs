@@ -12,24 +12,24 @@ public sealed class QualityGateTests(ITestOutputHelper output)
     public void Written_near_misses_are_told_apart() =>
         Measured("written", WrittenPairs.Load()).ShouldSatisfyAllConditions(
             figures => figures.F1.ShouldBeGreaterThan(0.91),
-            figures => figures.Auc.ShouldBeGreaterThan(0.935));
+            figures => figures.Auc.ShouldBeGreaterThan(0.94));
 
     [Fact]
     public void Invented_near_misses_are_told_apart() =>
         Measured("invented", new InventedPairs(Culture.Load(), NoNicknames).Create(perKind: 60, seed: 7)).ShouldSatisfyAllConditions(
-            figures => figures.F1.ShouldBeGreaterThan(0.885),
-            figures => figures.Auc.ShouldBeGreaterThan(0.935));
+            figures => figures.F1.ShouldBeGreaterThan(0.915),
+            figures => figures.Auc.ShouldBeGreaterThan(0.94));
 
     [Fact]
     public void Listed_persons_are_known_in_disguise_and_their_compatriots_are_not_taken_for_them()
     {
         var pairs = Development().Where(pair => pair.Set is ListedPairs.Set).ToArray();
         Measured("listed, names alone", pairs.Where(pair => !pair.HasDates)).ShouldSatisfyAllConditions(
-            figures => figures.Recall.ShouldBeGreaterThan(0.93),
-            figures => figures.FalseRate.ShouldBeLessThan(0.018));
-        Measured("listed, with birth date", pairs.Where(pair => pair.HasDates)).ShouldSatisfyAllConditions(
-            figures => figures.Recall.ShouldBeGreaterThan(0.985),
+            figures => figures.Recall.ShouldBeGreaterThan(0.94),
             figures => figures.FalseRate.ShouldBeLessThan(0.012));
+        Measured("listed, with birth date", pairs.Where(pair => pair.HasDates)).ShouldSatisfyAllConditions(
+            figures => figures.Recall.ShouldBeGreaterThan(0.99),
+            figures => figures.FalseRate.ShouldBeLessThan(0.009));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class QualityGateTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"strangers with a birth date: {hits} of {Asked} with a wrong hit");
-        hits.ShouldBeLessThan(Asked / 550);
+        hits.ShouldBeLessThan(Asked / 700);
     }
 
     PairFigures Measured(string what, IEnumerable<LabelledPair> pairs)

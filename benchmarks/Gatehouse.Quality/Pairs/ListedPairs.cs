@@ -114,16 +114,12 @@ sealed class ListedPairs
         if (parts.Length == 2) yield return ("sibling", [0]);
         if (parts.Length == 2) yield return ("one part of two shared", [1]);
         // "Abdul" and a title are no part of their own: without them the name is whole.
-        if (parts.Length != 3 || parts.Any(part => NameEdits.IsParticle(part) || IsHalf(part))) yield break;
+        if (parts.Length != 3 || parts.Any(part => NameEdits.IsParticle(part) || NameEdits.IsHalf(part))) yield break;
         yield return ("sibling", [0]);
         yield return ("two parts of three shared", [last]);
         yield return ("middle or patronymic contradicts", [1]);
         yield return ("one part of three shared", random.Next(2) == 0 ? [0, 1] : [1, 2]);
     }
-
-    static bool IsHalf(string part) =>
-        part.TrimStart('\'', '‘', '’').StartsWith("abd", StringComparison.OrdinalIgnoreCase)
-        || part.ToLowerInvariant() is "haji" or "mullah" or "sheikh" or "sayed";
 
     string? PartOf(Entry[] country, int at, string[] than)
     {
@@ -132,7 +128,7 @@ sealed class ListedPairs
             var parts = country[random.Next(country.Length)].Caption.Split(' ');
             if (at >= parts.Length) continue;
             var part = at == than.Length - 1 ? parts[^1] : parts[at];
-            if (part.Length > 2 && !NameEdits.IsParticle(part) && than.All(other => IsUnlike(part, other))) return part;
+            if (part.Length > 2 && !NameEdits.IsParticle(part) && !NameEdits.IsHalf(part) && than.All(other => IsUnlike(part, other))) return part;
         }
 
         return null;

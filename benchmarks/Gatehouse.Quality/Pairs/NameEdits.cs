@@ -34,7 +34,7 @@ static class NameEdits
             var at = random.Next(parts.Length);
             var (from, to) = Habits[random.Next(Habits.Length)];
             var found = parts[at].IndexOf(from, StringComparison.OrdinalIgnoreCase);
-            if (parts[at].Length < 4 || found < 0 || found + from.Length > parts[at].Length) continue;
+            if (parts[at].Length < 4 || found < 0 || !IsSound(parts[at], found, from, to)) continue;
             var rest = parts[at][(found + from.Length)..];
             // The first letter of a name is seldom written another way than as k or h, y or i, v or w.
             parts[at] = string.Concat(parts[at].AsSpan(0, found), found == 0 ? char.ToUpperInvariant(to[0]) + to[1..] : to, rest);
@@ -44,11 +44,27 @@ static class NameEdits
         return changed == 0 ? null : string.Join(' ', parts);
     }
 
+    // The h of "sh" is no sound of its own, and only between vowels a letter is doubled.
+    static bool IsSound(string part, int at, string from, string to)
+    {
+        var before = at > 0 ? char.ToLowerInvariant(part[at - 1]) : ' ';
+        var after = at + from.Length < part.Length ? char.ToLowerInvariant(part[at + from.Length]) : ' ';
+        if (from[0] is 'h' && "bcdgkpstz".Contains(before, StringComparison.Ordinal)) return false;
+        if (from.Length == 1 && after is 'h' && "cs".Contains(from, StringComparison.Ordinal)) return false;
+        var isDoubled = to.Length == 2 && to[0] == to[1] && from.Length == 1 && !Vowels.Contains(to[0], StringComparison.Ordinal);
+        return !isDoubled || (Vowels.Contains(before, StringComparison.Ordinal) && Vowels.Contains(after, StringComparison.Ordinal));
+    }
+
+    const string Vowels = "aeiouy";
+
     public static string? MiddleDropped(string name, Random random)
     {
         var parts = name.Split(' ').ToList();
         if (parts.Count(part => !IsParticle(part)) < 3) return null;
-        parts.RemoveAt(1 + random.Next(parts.Count - 2));
+        var at = 1 + random.Next(parts.Count - 2);
+        // "Abdul" without what follows is nobody's name.
+        if (IsHalf(parts[at - 1])) return null;
+        parts.RemoveAt(at);
         return string.Join(' ', parts);
     }
 
@@ -73,6 +89,8 @@ static class NameEdits
         var parts = name.Split(' ').ToList();
         if (parts.Count < 3) return null;
         var at = random.Next(parts.Count - 1);
+        // A particle is joined to what it leads to.
+        if (IsParticle(parts[at + 1]) && at + 2 < parts.Count) at++;
         parts[at] += parts[at + 1].ToLowerInvariant();
         parts.RemoveAt(at + 1);
         return string.Join(' ', parts);
@@ -122,6 +140,15 @@ static class NameEdits
             .Replace("ə", "e", StringComparison.Ordinal).Replace("Ə", "E", StringComparison.Ordinal)
             .Replace("ı", "i", StringComparison.Ordinal).Replace("ø", "o", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal);
         return string.Equals(plain, name, StringComparison.Ordinal) ? null : plain.ToUpperInvariant();
+    }
+
+    /// <summary>"Abdul" and titles: no part of a name that stands by itself.</summary>
+    public static bool IsHalf(string part)
+    {
+        var plain = part.TrimStart('\'', '‘', '’').ToLowerInvariant();
+        if (plain.StartsWith("al-", StringComparison.Ordinal)) plain = plain[3..];
+        return plain.StartsWith("abd", StringComparison.Ordinal)
+            || plain is "abu" or "abou" or "haji" or "hajji" or "mullah" or "mawlawi" or "sheikh" or "sayed" or "sayyid" or "syed" or "akhund";
     }
 
     public static bool IsParticle(string part) => part.Length <= 3 && Particles.Contains(part.ToLowerInvariant(), StringComparer.Ordinal);

@@ -54,21 +54,21 @@ static class Characters
         return parts;
     }
 
+    /// <summary>Whether letters of two scripts stand in one part: a mistake of a keyboard, or a disguise.</summary>
+    public static bool MixScripts(string text)
+    {
+        Span<int> counts = stackalloc int[3];
+        return CountScripts(text, counts) > 1;
+    }
+
     /// <summary>A part mixing scripts is rewritten in the script most of its letters have.</summary>
     public static string RepairLookAlikes(string lower)
     {
         Span<int> counts = stackalloc int[3];
-        foreach (var letter in lower)
-        {
-            var script = ScriptOf(letter);
-            if (script >= 0) counts[script]++;
-        }
-
-        var kinds = 0;
+        var kinds = CountScripts(lower, counts);
         var majority = 0;
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] > 0) kinds++;
             if (counts[i] > counts[majority]) majority = i;
         }
 
@@ -77,6 +77,19 @@ static class Characters
         {
             for (var i = 0; i < into.Length; i++) into[i] = Alike(state.lower[i], state.majority);
         });
+    }
+
+    // How many letters of Latin, Cyrillic and Greek, and how many of these scripts there are.
+    static int CountScripts(string text, Span<int> counts)
+    {
+        var kinds = 0;
+        foreach (var letter in text)
+        {
+            var script = ScriptOf(Letters.Lower(letter));
+            if (script >= 0 && counts[script]++ == 0) kinds++;
+        }
+
+        return kinds;
     }
 
     static char Alike(char letter, int script)

@@ -117,6 +117,14 @@ sealed class TokenReader
         return false;
     }
 
+    // Belarusian writes what it hears: Марозаў is Морозов in Russian papers, Карчэўскі Карчевский. Null for other names.
+    static string? AsRussian(string lower)
+    {
+        if (!lower.Contains('ў', StringComparison.Ordinal)) return null;
+        var russian = lower.Replace('ў', 'в');
+        return russian.EndsWith("ав", StringComparison.Ordinal) ? russian[..^2] + "ов" : russian;
+    }
+
     // The apostrophe of ג׳ and צ׳ is part of the letter.
     string WithGeresh(string text)
     {
@@ -196,7 +204,7 @@ sealed class TokenReader
         {
             for (var reading = 0; reading < Letters.Readings; reading++)
             {
-                var form = Transcribe(lower, reading);
+                var form = reading == 1 && AsRussian(lower) is { } russian ? Transcribe(russian, 0) : Transcribe(lower, reading);
                 if (form.Length == 0) continue;
                 if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsNotRussian(lower)))) Add(form);
                 AddSkeleton(form);

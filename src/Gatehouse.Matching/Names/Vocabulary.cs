@@ -24,15 +24,19 @@ static class Vocabulary
 
     // By length, from two letters on.
     static readonly int[] ValueOfLength = [.. Enumerable.Range(2, 6).Select(length => Weights.Of($"part.length{length}")), Weights.Of("part.longer")];
+    // As common as the father's name, and few fathers' names make most of them.
+    const int LeastOfPatronymic = 8;
     static readonly int ValueOfPatronymic = Weights.Of("part.patronymic");
     static readonly int ValueOfAttested = Weights.Of("part.attested");
 
     public static Role RoleOf(string form) => Roles.GetValueOrDefault(form, Role.Name);
 
-    public static int[] GroupsOf(string form) => Groups.GetValueOrDefault(form) ?? [];
+    /// <summary>The groups of spellings a form belongs to; a patronymic has the groups of the father's name, sons' and
+    /// daughters' apart.</summary>
+    public static int[] GroupsOf(string form) => Groups.GetValueOrDefault(form) ?? OfPatronymic(form);
 
     /// <summary>Whether the group holds short forms and pet names, which say less than spellings.</summary>
-    public static bool IsNicknameGroup(int group) => Nicknames[group];
+    public static bool IsNicknameGroup(int group) => group < Nicknames.Count && Nicknames[group];
 
     public static bool IsKnown(string form) => Classes.ContainsKey(form) || Attested.Contains(form);
 
@@ -59,10 +63,19 @@ static class Vocabulary
             // The last is a floor on the frequency: rare misspellings must not explode.
             : Math.Min(
                 ValueOfLength[Math.Clamp(form.Length - 2, 0, ValueOfLength.Length - 1)],
-                IsPatronymic(form) ? ValueOfPatronymic : AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
+                form.Length >= LeastOfPatronymic && Patronymics.IsOne(form) ? ValueOfPatronymic : AttestedBySpan.Contains(form) ? ValueOfAttested : int.MaxValue);
 
-    // As common as the father's name, and few fathers' names make most of them.
-    static bool IsPatronymic(ReadOnlySpan<char> form) => form.Length >= 8 && (form.EndsWith("vich", StringComparison.Ordinal) || form.EndsWith("vna", StringComparison.Ordinal));
+    static int[] OfPatronymic(string form)
+    {
+        foreach (var father in Patronymics.FathersOf(form))
+        {
+            if (Groups.GetValueOrDefault(father) is not { } groups) continue;
+            var kind = Nicknames.Count * (Patronymics.IsOfDaughter(form) ? 2 : 1);
+            return [.. groups.Where(group => !Nicknames[group]).Select(group => group + kind)];
+        }
+
+        return [];
+    }
 
     static Dictionary<string, int[]> LoadGroups()
     {

@@ -10,6 +10,9 @@ readonly record struct Joined(Part First, Part Second, uint Mask)
 {
     public int Length => First.Plain.Length + Second.Plain.Length;
 
+    /// <summary>Whether both parts count, and none is a particle.</summary>
+    public bool IsOfTwo => BitOperations.PopCount(Mask) == 2;
+
     /// <summary>Writes the word; returns its length.</summary>
     public int Write(Span<byte> into)
     {
@@ -77,6 +80,9 @@ sealed class ComparedName
 
     public bool IsWeak { get; private set; }
 
+    /// <summary>'j' of Jr, 's' of Sr, 0 where neither stands.</summary>
+    public byte Generation { get; private set; }
+
     public ReadOnlySpan<Part> All => all.AsSpan(0, count);
 
     public ReadOnlySpan<Part> Parts => parts.AsSpan(0, partCount);
@@ -126,11 +132,12 @@ sealed class ComparedName
         (count, IsWeak) = (length, isWeak);
         var layout = NameLayout.Of(All);
         Counted = layout.Counted;
-        (partCount, initialCount, joinCount, Soft) = (0, 0, 0, 0);
+        (partCount, initialCount, joinCount, Soft, Generation) = (0, 0, 0, 0, 0);
         for (var i = 0; i < length; i++)
         {
             var bit = 1u << i;
             if ((layout.Initials & bit) != 0) initials[initialCount++] = all[i];
+            if (all[i].Role == Role.Courtesy && IsGeneration(all[i].Plain)) Generation = all[i].Plain[0];
             if ((layout.Parts & bit) == 0) continue;
             if ((layout.Soft & bit) != 0) Soft |= 1u << partCount;
             if (i > 0) Join(i, layout.Parts);
@@ -156,6 +163,8 @@ sealed class ComparedName
 
     /// <summary>A part as written; only where texts are kept.</summary>
     public string TextOf(Part part) => tokens.Find(token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
+
+    static bool IsGeneration(Spelling plain) => plain.Length == 2 && plain[1] == 'r' && plain[0] is (byte)'j' or (byte)'s';
 
     // The part at i is a part that counts; its neighbour before it is one too, or a particle.
     void Join(int at, uint counting)

@@ -12,6 +12,8 @@ sealed partial class NamePair
     /// <summary>The most that two names weigh that are the same as a whole but for a mistake.</summary>
     public static readonly int MostOfMistake = Weights.Of("whole.joined.oneLetter.most");
 
+    const int LongWord = 9;
+
     // "Abd Allah" against "Abdallah": a part joined with its neighbour is taken where that explains more.
     void ChooseJoins()
     {
@@ -81,7 +83,12 @@ sealed partial class NamePair
             best = Math.Max(best, form.Letters.SequenceEqual(word) ? Joined : JoinedWithMistake);
         }
 
-        return best == int.MinValue ? null : Math.Min(part.Value, Vocabulary.ValueOf(word)) + best;
+        if (best == int.MinValue) return null;
+        // In a long word both parts are seen to agree; a short one may be a name of its own (Omar Li, Omari).
+        var value = join.IsOfTwo && word.Length >= LongWord
+            ? Math.Min(join.First.Value + join.Second.Value, FullCount)
+            : Math.Min(part.Value, Vocabulary.ValueOf(word));
+        return value + best;
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -10,6 +10,7 @@ sealed partial class NamePair
     public static readonly int NamesDiffer = Weights.Of("name.differs");
 
     public static readonly int WeakAlias = Weights.Of("name.weakAlias");
+    static readonly int OtherGeneration = Weights.Of("generation.different");
     static readonly int Omission = Weights.Of("omission");
 
     // The more parts a name has, the easier some of them agree by chance.
@@ -113,7 +114,7 @@ sealed partial class NamePair
         var (leftA, leftB) = (~usedA & a.FullMask, ~usedB & b.FullMask);
         agreeing += MatchSoft(ref leftA, ref leftB, lines);
         var contradicting = AlignParts(ref leftA, ref leftB, ref agreeing, lines);
-        var rest = WeighRest(leftA, leftB, lines);
+        var rest = WeighRest(leftA, leftB, lines) + WeighGenerations(lines);
         var excess = ExcessOf(agreeing);
         if (excess != 0) lines?.Add(Swap(a.Full, b.Full, Agreement.Equal, "further agreeing parts count for less", excess));
         return agreeing + excess + contradicting + rest;
@@ -184,6 +185,14 @@ sealed partial class NamePair
         }
 
         return sum + WeighInitials(longer, shorter, free, isLeftOfA, lines);
+    }
+
+    // Father and son of one name.
+    int WeighGenerations(List<Contribution>? lines)
+    {
+        if (a.Generation == 0 || b.Generation == 0 || a.Generation == b.Generation) return 0;
+        lines?.Add(Swap($"{(char)a.Generation}r", $"{(char)b.Generation}r", Agreement.Conflict, "another generation", OtherGeneration));
+        return OtherGeneration;
     }
 
     TokenPair At(int i, int j) => pairs[i * b.Parts.Length + j];

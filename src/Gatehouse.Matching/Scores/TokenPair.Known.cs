@@ -33,8 +33,18 @@ readonly partial record struct TokenPair
         if (!isOneScript || AreVowelsOnly(left, right)) return KnownEdit.Reading;
         if (left.Length != right.Length) return AddsEnding(left, right) ? KnownEdit.Other : KnownEdit.Missing;
         var at = left.CommonPrefixLength(right);
-        return at + 1 < left.Length && left[at] == right[at + 1] && left[at + 1] == right[at] ? KnownEdit.Reading : KnownEdit.Other;
+        if (at + 1 < left.Length && left[at] == right[at + 1] && left[at + 1] == right[at]) return KnownEdit.Reading;
+        return SoundAlike(left[at], right[at], at, left.Length) ? KnownEdit.Reading : KnownEdit.Other;
     }
+
+    // One sound in two orthographies: Aleksej and Aleksey, Velazquez and Velasquez, Gasan and Hasan, Mehmed and Mehmet.
+    static bool SoundAlike(byte one, byte other, int at, int length) => ((char)Math.Min(one, other), (char)Math.Max(one, other)) switch
+    {
+        ('j', 'y') or ('s', 'z') or ('g', 'q') => true,
+        ('g', 'h') => at == 0,
+        ('d', 't') => at == length - 1,
+        _ => false,
+    };
 
     // Leila and Layla, but not Mario and Maria: the consonants are the same, and so is the last letter,
     // by which men's and women's names differ.

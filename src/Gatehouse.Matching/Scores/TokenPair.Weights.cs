@@ -14,6 +14,7 @@ readonly partial record struct TokenPair
     static readonly int SameReading = Weights.Of("part.sameReading");
     static readonly int Element = Weights.Of("part.element");
     static readonly int Variant = Weights.Of("part.variant");
+    static readonly int Translation = Weights.Of("part.variant.translated");
     static readonly int Nickname = Weights.Of("part.nickname");
     /// <summary>The most a pair of Latin parts weighs that does not agree, unless one is the beginning of the other.</summary>
     public static readonly int Disagrees = Weights.Of("part.disagrees");
@@ -31,6 +32,8 @@ readonly partial record struct TokenPair
     // The most one edit of a short part weighs.
     static readonly int MostOfFive = Weights.Of("part.oneLetter.most5");
     static readonly int MostOfFour = Weights.Of("part.oneLetter.most4");
+    static readonly int MostOfFiveAcrossScripts = Weights.Of("part.oneLetter.most5.acrossScripts");
+    static readonly int MostOfFourAcrossScripts = Weights.Of("part.oneLetter.most4.acrossScripts");
     static readonly int TwoLettersOfNine = Weights.Of("part.twoLetters.9");
     static readonly int TwoLettersOfSix = Weights.Of("part.twoLetters.6");
     static readonly int KnownOneLetter = Weights.Of("part.known.oneLetter");

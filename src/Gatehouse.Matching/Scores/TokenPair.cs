@@ -18,9 +18,14 @@ enum TokenLevel
 /// <summary>The comparison of two name parts: level and weight in hundredths of a bit. Symmetric.</summary>
 readonly partial record struct TokenPair(TokenLevel Level, int Weight)
 {
+    // An element of a compound bears a mistake from here on.
+    const int ShortestElement = 5;
+
     /// <summary>Whether the parts agree in the sense of the index: a common form within the tolerance, a common
     /// skeleton, or a common group of spellings. The index finds exactly these.</summary>
-    public static bool Agree(Part a, Part b)
+    public static bool Agree(Part a, Part b) => AgreeByLetters(a, b) || a.IsVariantOf(b);
+
+    static bool AgreeByLetters(Part a, Part b)
     {
         Span<Spelling> left = stackalloc Spelling[Token.MostForms];
         Span<Spelling> right = stackalloc Spelling[Token.MostForms];
@@ -34,7 +39,7 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
             }
         }
 
-        return HaveCommonSkeleton(a, b) || a.IsVariantOf(b);
+        return HaveCommonSkeleton(a, b);
     }
 
     public static TokenPair Of(Part a, Part b)
@@ -75,10 +80,17 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
                     if (areWhole) return new(TokenLevel.Transliteration, value + SameReading);
                     best = Better(best, new(TokenLevel.Variant, Math.Min(value, a.FormValues[i]) + Element));
                 }
+                else if (!areWhole && i >= a.WholeForms != j >= b.WholeForms && Math.Min(left[i].Length, right[j].Length) >= ShortestElement)
+                {
+                    // "Abul Majeed" for Abdul Majeed: the servant is lost, and the name bears its own mistake.
+                    var element = ByDistance(left[i].Letters, right[j].Letters, Math.Min(a.FormValues[i], b.FormValues[j]) + Element, areBothKnown: false, a.IsForeign == b.IsForeign, longest);
+                    if (element.Level == TokenLevel.OneEdit) best = Better(best, element with { Weight = Math.Min(element.Weight, MostOfFive) });
+                }
                 else if (areWhole)
                 {
                     var pair = ByDistance(left[i].Letters, right[j].Letters, value, a.IsKnown && b.IsKnown, a.IsForeign == b.IsForeign, longest);
-                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, Math.Max(left[i].Length, right[j].Length)) : Trusted(pair, value));
+                    var length = Math.Max(left[i].Length, right[j].Length);
+                    best = Better(best, a.IsForeign == b.IsForeign ? Doubted(pair, length) : Trusted(pair, value, length));
                 }
             }
         }
@@ -92,9 +104,12 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         ? pair with { Weight = Math.Min(pair.Weight, length == 5 ? MostOfFive : MostOfFour) }
         : pair;
 
-    static TokenPair Trusted(TokenPair pair, int value) => pair.Weight > 0 && pair.Level is (TokenLevel.OneEdit or TokenLevel.TwoEdits)
-        ? pair with { Weight = Math.Min(pair.Weight + ReadingAcrossScripts, value + OneLetterOfSeven) }
-        : pair;
+    static TokenPair Trusted(TokenPair pair, int value, int length)
+    {
+        if (pair.Weight <= 0 || pair.Level is not (TokenLevel.OneEdit or TokenLevel.TwoEdits)) return pair;
+        var most = length <= 4 ? MostOfFourAcrossScripts : length == 5 ? MostOfFiveAcrossScripts : int.MaxValue;
+        return pair with { Weight = Math.Min(Math.Min(pair.Weight + ReadingAcrossScripts, value + OneLetterOfSeven), most) };
+    }
 
     static TokenPair ByDistance(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, int value, bool areBothKnown, bool isOneScript, int most)
     {
@@ -134,6 +149,9 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
                 : new(TokenLevel.Variant, value + Variant));
         }
 
+        // Miguel is Michael in another language, and few clerks translate.
+        if (best.Level == TokenLevel.Variant && !EndAlike(a, b) && !AgreeByLetters(a, b)) best = best with { Weight = value + Translation };
+
         return best.Weight > 0 && AddsEnding(a.Plain.Letters, b.Plain.Letters) ? best with { Weight = best.Weight + AnotherEnding } : best;
     }
 
@@ -151,13 +169,39 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
             return new(TokenLevel.Consonants, areBothKnown ? ConsonantsOfKnown : Math.Min(value + ConsonantsUnwritten, written));
         }
 
+        // Antonio and Antonia are two persons.
+        if (areBothKnown && a.IsForeign == b.IsForeign && EndOtherwise(a, b)) return new(TokenLevel.Different, int.MinValue);
         var isShort = Math.Max(a.Plain.Length, b.Plain.Length) <= 5;
         return new(TokenLevel.Consonants, areBothKnown || isShort ? ConsonantsOther : value + (length >= 4 ? ConsonantsLong : ConsonantsShort) + (a.IsForeign == b.IsForeign ? 0 : ReadingAcrossScripts));
+    }
+
+    static bool EndOtherwise(Part a, Part b)
+    {
+        var (left, right) = (a.Plain[a.Plain.Length - 1], b.Plain[b.Plain.Length - 1]);
+        return left != right && (left == 'a' || right == 'a');
     }
 
     static bool IsLastWritten(Part part) => part.Plain[part.Plain.Length - 1] is (byte)'i' or (byte)'y';
 
     public static bool HaveCommonSkeleton(Part a, Part b) => CommonSkeletonLength(a, b) > 0;
+
+    // Two spellings of one sound: the same consonants, but for an article or the like before them (Alsayed, Sayyid).
+    static bool EndAlike(Part a, Part b)
+    {
+        Span<Spelling> left = stackalloc Spelling[Letters.Readings];
+        Span<Spelling> right = stackalloc Spelling[Letters.Readings];
+        left = left[..a.Skeletons(left)];
+        right = right[..b.Skeletons(right)];
+        foreach (var skeleton in left)
+        {
+            foreach (var other in right)
+            {
+                if (skeleton.Letters.EndsWith(other.Letters) || other.Letters.EndsWith(skeleton.Letters)) return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Letters of the longest common skeleton; two letters count only against a script without vowels.</summary>
     static int CommonSkeletonLength(Part a, Part b)
