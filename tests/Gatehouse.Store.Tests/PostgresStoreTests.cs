@@ -29,6 +29,18 @@ public sealed class PostgresStoreTests : StoreContract
     public void Its_name_holds_no_password() => Store.Name.ShouldNotContain("pass");
 
     [Fact]
+    public void What_a_test_process_left_that_was_killed_with_its_server_stops_no_later_one()
+    {
+        var left = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"gatehouse-pg-{int.MaxValue}-killed", "data"));
+        File.WriteAllText(Path.Combine(left.FullName, "postmaster.pid"), $"{int.MaxValue}\n{left.FullName}\n");
+
+        using (PostgresServer.Start())
+        {
+            Directory.Exists(left.Parent!.FullName).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
     public async Task Two_stores_share_the_flights_between_them()
     {
         await using var other = Open();
