@@ -42,7 +42,7 @@ static class RetentionBench
             await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
             if (address is not null) await store.Write(Empty, CancellationToken.None);
             var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
-            var worker = new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+            var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
             var now = TimeProvider.System.GetUtcNow();
             await Fill(store, worker, now.AddMonths(-pack.Retention.MaskedAfterMonths).AddDays(-1));
             using var ended = new CancellationTokenSource();

@@ -77,7 +77,9 @@ static class Intake
     {
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
-        var worker = new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+        var pack = new CurrentPack(store, TimeProvider.System, NullLogger<CurrentPack>.Instance);
+        await pack.Refresh(stop);
+        var worker = new ScreeningWorker(store, lists, pack, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
         while (await store.Backlog(stop) > 0)
         {
             if (!await worker.WorkOnce(stop)) await Task.Delay(TimeSpan.FromMilliseconds(50), stop);

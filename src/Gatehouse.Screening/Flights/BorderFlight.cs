@@ -15,6 +15,9 @@ sealed record BorderFlight(
     DateTimeOffset? Arrival,
     DateTime? Prepared)
 {
+    /// <summary>No scheduled flight takes longer; stands in for an arrival that no message tells.</summary>
+    public static readonly TimeSpan LongestFlight = TimeSpan.FromHours(24);
+
     /// <summary>
     /// The flight of a message that crosses a frontier: the first leg whose airports lie in two countries, else the
     /// first. A PNRGOV names it alone (TVL level 0); a PAXLST may list several legs of one flight.
@@ -66,13 +69,34 @@ sealed record BorderFlight(
     }
 
     /// <summary>True where it left more than <paramref name="hours"/> ago; a flight without a date is never late.</summary>
-    public bool IsLate(DateTimeOffset now, int hours)
+    public bool IsLate(DateTimeOffset now, int hours) => LatestDeparture < now - TimeSpan.FromHours(hours);
+
+    /// <summary>
+    /// When comparison by machine ends (P-05): at the scheduled departure of a flight that leaves the state, at the scheduled
+    /// arrival of every other one; null where the flight has no date. An arrival that is unknown or cannot be is
+    /// <see cref="LongestFlight"/> after the departure.
+    /// </summary>
+    /// <param name="territory">Countries of the state, alpha-2; where it is empty no flight is known to leave it.</param>
+    public DateTimeOffset? AssessedUntil(IReadOnlyList<string> territory)
     {
-        // No place is more than 12 hours behind UTC, and a date without a time may mean its last minute.
-        var local = DepartureLocal ?? Key.Date?.ToDateTime(TimeOnly.MaxValue);
-        var latest = Departure ?? (local is { } time ? new DateTimeOffset(time, TimeSpan.FromHours(-12)) : null);
-        return latest < now - TimeSpan.FromHours(hours);
+        if (LatestDeparture is not { } departure) return null;
+        if (IsIn(Key.From, territory) && !IsIn(Key.To, territory)) return departure;
+        var longest = departure + LongestFlight;
+        return Arrival is { } arrival && arrival >= departure && arrival < longest ? arrival : longest;
     }
+
+    // No place is more than 12 hours behind UTC, and a date without a time may mean its last minute.
+    DateTimeOffset? LatestDeparture
+    {
+        get
+        {
+            var local = DepartureLocal ?? Key.Date?.ToDateTime(TimeOnly.MaxValue);
+            return Departure ?? (local is { } time ? new DateTimeOffset(time, TimeSpan.FromHours(-12)) : null);
+        }
+    }
+
+    static bool IsIn(string airport, IReadOnlyList<string> territory) =>
+        territory.Count > 0 && Airports.Find(airport) is { } known && territory.Contains(known.Country, StringComparer.Ordinal);
 
     static DateTimeOffset? Instant(string? airport, DateTime? local) =>
         local is { } time ? Airports.InstantAt(airport, time) : null;

@@ -15,6 +15,18 @@ static class FlightRows
             new { Key = key },
             transaction) is { } row ? (row.ToBorderFlight(), row.Day) : null;
 
+    /// <summary>Flights that left after <paramref name="since"/>, or are not known to have, with a traveller screened with other lists.</summary>
+    public static async Task<IReadOnlyList<BorderFlight>> ScreenedOtherwise(DbConnection connection, string lists, DateTimeOffset since) =>
+    [
+        .. (await connection.QueryAsync<FlightRecord>(
+            $"""
+            select {FlightColumns.Sql}, f.prepared, f.day from flight f
+            where (f.departure > @Since or f.departure is null)
+              and exists (select 1 from traveller t where t.day = f.day and t.flight = f.key and t.screened_lists <> @Lists)
+            """,
+            new { Since = since.ToUnixTimeMilliseconds(), Lists = lists })).Select(row => row.ToBorderFlight()),
+    ];
+
     /// <summary>Writes what is known; the day stays the one of the first message.</summary>
     public static Task Write(DbTransaction transaction, string key, int day, BorderFlight flight) =>
         transaction.Connection!.ExecuteAsync(
@@ -87,10 +99,9 @@ static class FlightRows
 
         public BorderFlight ToBorderFlight()
         {
-            var departure = Text.Local(DepartureLocal);
             return new(
-                new(Carrier, Number, Origin, Destination, departure is { } local ? DateOnly.FromDateTime(local) : null),
-                departure,
+                Flights.FlightKey.Of(FlightKey, Carrier, Number, Origin, Destination),
+                Text.Local(DepartureLocal),
                 Text.Instant(Departure),
                 Text.Local(ArrivalLocal),
                 Text.Instant(Arrival),

@@ -16,6 +16,10 @@ public sealed record Pack
     /// <summary>The PIU itself, as accounts name their organisation.</summary>
     public required string Organisation { get; init; }
 
+    /// <summary>Countries of the state, alpha-2: comparison by machine ends when a flight leaves them or has arrived (P-05). Empty
+    /// where the state has not named itself: then it ends at the arrival of each flight.</summary>
+    public required IReadOnlyList<string> Territory { get; init; }
+
     /// <summary>At least one.</summary>
     public required IReadOnlyList<LegalPurpose> Purposes { get; init; }
 

@@ -18,6 +18,11 @@ static class PackRules
         if (pack.Version < 1) yield return new("version", "counts from 1");
         if (string.IsNullOrWhiteSpace(pack.Title)) yield return new("title", "must not be empty");
         if (string.IsNullOrWhiteSpace(pack.Organisation)) yield return new("organisation", "must name the PIU as accounts do");
+        foreach (var (at, country) in pack.Territory.Index())
+        {
+            if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) yield return new($"territory[{at}]", "must be two capital letters (ISO 3166-1 alpha-2)");
+        }
+
         foreach (var (at, handling) in pack.Handlings.Index())
         {
             if (!IsCode(handling.Code)) yield return new($"handlings[{at}].code", "must be lower-case letters, digits and hyphens");

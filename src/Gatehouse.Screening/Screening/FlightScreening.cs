@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Gatehouse.Edifact;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -19,6 +21,8 @@ sealed record AppliedMessage(WorkItem Item, Message Message);
 sealed class FlightScreening(
     string key, int day, DayKeys keys, BorderFlight? known, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
 {
+    static readonly Actor Worker = Actor.Service("screening");
+
     readonly TravellersOfFlight travellers = new(key, stored);
     readonly ILookup<string, StoredHit> hitsOf = hits.ToLookup(hit => hit.Traveller, StringComparer.Ordinal);
 
@@ -48,9 +52,19 @@ sealed class FlightScreening(
         travellers.Apply(Report.Of(Key, message, item));
     }
 
-    /// <summary>Screens every traveller whose identity or lists are not those of the last screening.</summary>
-    public void Screen(ListsInForce lists, DateTimeOffset now)
+    /// <summary>Travellers told of only after comparison by machine had ended: stored, and compared with no list (P-05).</summary>
+    public List<LateTraveller> Late { get; } = [];
+
+    /// <summary>Screens every traveller whose identity or lists are not those of the last screening, as long as the law lets a
+    /// machine compare them.</summary>
+    public void Screen(ListsInForce lists, Pack pack, DateTimeOffset now)
     {
+        if (Flight?.AssessedUntil(pack.Territory) <= now)
+        {
+            Late.AddRange(Reported.Where(traveller => traveller.ScreenedIdentity is null).Select(traveller => new LateTraveller(traveller, Json.Write(traveller.Identity()))));
+            return;
+        }
+
         foreach (var traveller in travellers.All)
         {
             var isSameList = string.Equals(lists.Digest, traveller.ScreenedLists, StringComparison.Ordinal);
@@ -108,6 +122,8 @@ sealed class FlightScreening(
         }
 
         foreach (var screened in Screened) await TravellerRows.Write(transaction, keys, day, Key, screened);
+        foreach (var late in Late) await TravellerRows.WriteLate(transaction, keys, day, Key, late);
+        if (Late.Count > 0) await Audit.Append(transaction, Worker.Did(now, "not-assessed", Key, new { Travellers = Late.Count }));
         foreach (var change in Hits) await HitRows.Write(transaction, keys, change, now);
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
     }

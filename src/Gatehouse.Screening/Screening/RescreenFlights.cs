@@ -1,4 +1,5 @@
-using Dapper;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Screening;
@@ -9,28 +10,18 @@ public static class RescreenFlights
     /// <summary>The work kind of a re-screening; its body is empty.</summary>
     public const string Kind = "rescreen";
 
-    /// <summary>How long after departure a flight is still screened again.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromHours(2);
-
-    /// <summary>Queues every flight still ahead with a traveller not screened with <paramref name="lists"/>; a flight
-    /// already queued is not queued twice. Returns how many flights are behind.</summary>
+    /// <summary>Queues every flight that may still be assessed (P-05) and has a traveller not screened with <paramref name="lists"/>;
+    /// a flight already queued is not queued twice. Returns how many flights are behind.</summary>
     public static async Task<int> Queue(IStore store, string lists, DateTimeOffset now, CancellationToken stop)
     {
-        var flights = (await store.Read(
-            connection => connection.QueryAsync<string>(
-                """
-                select key from flight
-                where (departure > @Since or departure is null)
-                  and exists (select 1 from traveller t where t.day = flight.day and t.flight = flight.key and t.screened_lists <> @Lists)
-                """,
-                new { Since = (now - Grace).ToUnixTimeMilliseconds(), Lists = lists }),
-            stop)).AsList();
-        if (flights.Count > 0)
-        {
-            // No due date: travellers nobody has screened yet come first.
-            await store.EnqueueOnce([.. flights.Select(flight => new NewWork(flight, Kind, []))], now, stop);
-        }
+        var territory = (await StoredPacks.InForce(store, stop)).Territory;
+        var flights = (await store.Read(connection => FlightRows.ScreenedOtherwise(connection, lists, now - BorderFlight.LongestFlight), stop))
+            .Where(flight => !(flight.AssessedUntil(territory) <= now))
+            .Select(flight => new NewWork(flight.Key.ToString(), Kind, []))
+            .ToArray();
 
-        return flights.Count;
+        // No due date: travellers nobody has screened yet come first.
+        if (flights.Length > 0) await store.EnqueueOnce(flights, now, stop);
+        return flights.Length;
     }
 }

@@ -1,3 +1,4 @@
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Gatehouse.Screening.Screening;
 /// The loop: claims flights with pending work, screens them with the lists in force, writes the effects and the done
 /// marks in one transaction. The same on both stores and with any number of loops and processes.
 /// </summary>
-public sealed class ScreeningWorker(IStore store, CurrentLists lists, TimeProvider clock, ILogger<ScreeningWorker> log)
+public sealed class ScreeningWorker(IStore store, CurrentLists lists, CurrentPack pack, TimeProvider clock, ILogger<ScreeningWorker> log)
     : BackgroundService
 {
     const int Flights = 4;
@@ -32,7 +33,7 @@ public sealed class ScreeningWorker(IStore store, CurrentLists lists, TimeProvid
                 var screening = await claim.Read((connection, transaction) => FlightScreening.Load(
                     connection, transaction, store.Keys, flight.Key, flight.First().ReceivedAt));
                 foreach (var item in flight) screening.Apply(item);
-                screening.Screen(inForce, now);
+                screening.Screen(inForce, pack.Value, now);
                 screened.Add(screening);
             }
 

@@ -70,6 +70,23 @@ static class TravellerRows
             },
             transaction);
 
+    /// <summary>Writes a traveller who was compared with no list.</summary>
+    public static async Task WriteLate(DbTransaction transaction, DayKeys keys, int day, string flight, LateTraveller late) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into traveller (id, day, flight, sources, sealed) values (@Id, @Day, @Flight, @Sources, @Sealed)
+            on conflict (day, id) do nothing
+            """,
+            new
+            {
+                late.Traveller.Id,
+                Day = day,
+                Flight = flight,
+                Sources = SourcesOf(late.Traveller),
+                Sealed = TravellerSeal.Seal(keys, day, late.Traveller.Id, TravellerName.Of(late.Traveller.Reports), late.Identity),
+            },
+            transaction);
+
     /// <summary>Deletes up to <paramref name="most"/> reports and as many travellers of a day; returns how many rows.</summary>
     public static async Task<int> EraseDay(DbTransaction transaction, int day, int most) =>
         await transaction.Connection!.ExecuteAsync(

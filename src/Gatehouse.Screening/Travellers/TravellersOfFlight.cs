@@ -47,6 +47,9 @@ sealed class FlightTraveller(string id)
 /// <summary>A traveller after screening, as its row will be written.</summary>
 sealed record ScreenedTraveller(FlightTraveller Traveller, string Identity, string Lists, long At);
 
+/// <summary>A traveller whom no list is compared with, because the message came too late.</summary>
+sealed record LateTraveller(FlightTraveller Traveller, string Identity);
+
 /// <summary>The travellers of one flight while messages are applied to it.</summary>
 sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stored)
 {

@@ -48,7 +48,7 @@ sealed class PagesSite : IAsyncDisposable
         foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, Pack.Default, message, "test", now, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
-        await new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);
+        await new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);
         var officers = new Officers(store, TimeProvider.System);
         (await officers.Add("amara", "Amara Invented", Password, stop)).ShouldNotBeNull();
         (await officers.Add("lwazi", "Lwazi Invented", Password, stop)).ShouldNotBeNull();

@@ -47,4 +47,27 @@ public sealed class BorderFlightTests
     [Fact]
     public void Messages_without_a_flight_are_not_one_flight() =>
         BorderFlight.Of(Of(Leaves)).Key.ShouldNotBe(BorderFlight.Of(Of(Arrives)).Key);
+
+    [Theory]
+    [InlineData("AZ", 18)]     // leaves the state: the departure, in hours UTC+4
+    [InlineData("TR", 20)]     // enters it: the arrival
+    [InlineData("", 20)]       // the state has not named itself
+    [Trait("Requirement", "P-05")]
+    public void A_machine_compares_until_the_flight_leaves_the_state_or_has_arrived(string territory, int hour)
+    {
+        var flight = BorderFlight.Of(Of(null, new Flight("Q9", "214", "GYD", "IST", Leaves, true, Arrives, true)));
+        var until = flight.AssessedUntil(territory.Length == 0 ? [] : [territory]).ShouldNotBeNull();
+        until.ShouldBe(new(2026, 3, 14, hour, 5, 0, TimeSpan.FromHours(hour == 18 ? 4 : 3)));
+    }
+
+    [Fact]
+    [Trait("Requirement", "P-05")]
+    public void Where_no_arrival_is_known_or_it_cannot_be_the_longest_flight_counts()
+    {
+        var unknown = BorderFlight.Of(Of(null, new Flight("Q9", "214", "GYD", "IST", Leaves, true)));
+        var impossible = BorderFlight.Of(Of(null, new Flight("Q9", "214", "GYD", "IST", Leaves, true, Leaves.AddDays(-1), true)));
+        unknown.AssessedUntil([]).ShouldBe(unknown.Departure + BorderFlight.LongestFlight);
+        impossible.AssessedUntil([]).ShouldBe(unknown.AssessedUntil([]));
+        BorderFlight.Of(Of(null, new Flight("Q9", "214", "GYD", "IST", null))).AssessedUntil([]).ShouldBeNull();
+    }
 }

@@ -26,10 +26,13 @@ sealed class Desk : IAsyncDisposable
     {
         (Store, Address, this.folder) = (store, address, folder);
         lists = new(store, Clock, NullLogger<CurrentLists>.Instance);
-        worker = new(store, lists, Clock, NullLogger<ScreeningWorker>.Instance);
+        Pack = new(store, Clock, NullLogger<CurrentPack>.Instance);
+        worker = new(store, lists, Pack, Clock, NullLogger<ScreeningWorker>.Instance);
     }
 
     public IStore Store { get; }
+
+    public CurrentPack Pack { get; }
 
     public string Address { get; }
 
@@ -76,7 +79,7 @@ sealed class Desk : IAsyncDisposable
         LegalBasis: "none, a test",
         Authority: "test desk");
 
-    public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, Pack.Default, message, "test", Clock.GetUtcNow(), Stop);
+    public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, Pack.Value, message, "test", Clock.GetUtcNow(), Stop);
 
     /// <summary>Receives and screens.</summary>
     public async Task<IntakeResult> Take(byte[] message)

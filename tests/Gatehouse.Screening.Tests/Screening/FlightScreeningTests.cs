@@ -116,6 +116,27 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-05")]
+    public async Task After_the_scheduled_arrival_nobody_is_compared_by_machine_any_more(string database)
+    {
+        await using var desk = await Desk.Open(database);
+        await desk.Take(Carrier.Api("260314:0900", Listed));
+        desk.Clock.SetUtcNow(new(2026, 3, 14, 17, 4, 0, TimeSpan.Zero));   // a minute before the arrival at Istanbul
+        await desk.PutInForce([Entry]);
+        await desk.Rescreen();
+        (await desk.Queue(QueueView.AllOpen)).Count.ShouldBe(1);
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(2));
+        await desk.Take(Carrier.Api("260314:1700", Listed, Stranger with { Surname = Listed.Surname, Given = Listed.Given, Born = Listed.Born, Locator = "LATE01" }));
+        await desk.PutInForce([Entry, Desk.Sought("L-2", $"{Listed.Given} {Listed.Surname}")]);
+        await desk.Rescreen();
+
+        (await desk.Queue(QueueView.AllOpen)).ShouldHaveSingleItem().EntryId.ShouldBe("L-1");
+        (await desk.Flight()).Travellers.ShouldBe(2);
+        (await desk.Store.AuditEvents(new() { Action = "not-assessed" }, TestContext.Current.CancellationToken)).Events.ShouldHaveSingleItem();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     public async Task Nothing_readable_is_refused_and_may_be_sent_again(string database)
     {
         await using var desk = await Desk.Open(database, Entry);
