@@ -6,6 +6,7 @@ using Gatehouse.Officer.Assets;
 using Gatehouse.Officer.Flights;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Officer.Hits;
+using Gatehouse.Officer.Retention;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,7 +60,7 @@ public static class OfficerPages
         return services;
     }
 
-    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/sign-in</c>,
+    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/masked</c>, <c>/sign-in</c>,
     /// <c>/sign-out</c>, <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
     public static IEndpointRouteBuilder MapOfficerPages(this IEndpointRouteBuilder endpoints)
     {
@@ -74,6 +75,7 @@ public static class OfficerPages
         AskDisclosure.Map(pages);
         ShowFlights.Map(pages);
         ShowApprovals.Map(pages);
+        ShowMasked.Map(pages);
         pages.MapFallback("{**path}", PlainPages.NotFound);
         return endpoints;
     }

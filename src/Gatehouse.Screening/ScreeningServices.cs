@@ -39,7 +39,7 @@ public static class ScreeningServices
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentPack>().Value);
-        services.AddTransient<JustifyRetention>().AddTransient<EraseTraveller>().AddTransient<UnmaskTraveller>();
+        services.AddTransient<JustifyRetention>().AddTransient<EraseTraveller>().AddSingleton<UnmaskTraveller>().AddSingleton<ViewMasked>();
         services.AddHostedService<RetentionLoop>();
         if (watchedFolder is not null)
         {
@@ -62,6 +62,7 @@ public static class ScreeningServices
         services.AddSingleton<IGraveAct, ListActivation>();
         services.AddSingleton<IGraveAct, ReviewedMatch>();
         services.AddSingleton<IGraveAct, Disclosure>();
+        services.AddSingleton<IGraveAct, Unmasking>();
         services.AddSingleton<IGraveAct>(new Permission(GraveAct.LogExport));
         services.AddSingleton<IGraveAct>(new Permission(GraveAct.BreakGlass));
     }

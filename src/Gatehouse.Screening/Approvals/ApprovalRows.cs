@@ -36,6 +36,12 @@ static class ApprovalRows
     public static async Task<IReadOnlyList<Approval>> Newest(DbConnection connection, int most) => Approvals(
         await connection.QueryAsync<Row>($"{Select} order by at desc, id desc limit @Most", new { Most = most }));
 
+    /// <summary>A living permission of an account to do an act on an object; null where it has none.</summary>
+    public static async Task<Approval?> Permission(DbConnection connection, GraveAct act, string about, string account, DateTimeOffset now) =>
+        (await connection.QueryFirstOrDefaultAsync<Row?>(
+            $"{Select} where act = @Act and about = @About and account = @Account and state = 'approved' and until > @Now order by until desc limit 1",
+            new { Act = act.ToString(), About = about, Account = account, Now = now.ToUnixTimeMilliseconds() }))?.ToApproval();
+
     public static Task Add(DbTransaction transaction, Approval approval) => transaction.Connection!.ExecuteAsync(
         """
         insert into approval (id, act, about, payload, digest, account, person, organisation, reason, at, expires, state)

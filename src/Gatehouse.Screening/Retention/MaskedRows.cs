@@ -34,13 +34,14 @@ static class MaskedRows
         return inserted;
     }
 
-    public static async Task<MaskedRow?> Find(DbConnection connection, string id) =>
+    public static async Task<MaskedRow?> Find(DbConnection connection, string id, DbTransaction? transaction = null) =>
         await connection.QuerySingleOrDefaultAsync<Row>(
             """
             select id, day, until, masked_at as MaskedAt, kept, key_month as KeyMonth, key_share as KeyShare, sealed
             from masked_traveller where id = @id
             """,
-            new { id }) is { } row
+            new { id },
+            transaction) is { } row
             ? new(row.Id, row.Day, row.Until, row.MaskedAt, row.Kept, row.KeyMonth, row.KeyShare, row.Sealed)
             : null;
 

@@ -1,22 +1,18 @@
 using System.Security.Cryptography;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
+using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Retention;
 
-/// <summary>A court or independent authority lets one person see one masked record for a while (P-31).</summary>
-/// <param name="Id">Of the approval.</param>
-/// <param name="Traveller">The one record.</param>
-/// <param name="Approver">Who approved.</param>
-/// <param name="Until">When it ends.</param>
-public sealed record UnmaskApproval(string Id, string Traveller, Actor Approver, DateTimeOffset Until);
-
 /// <summary>What became of it.</summary>
 public abstract record UnmaskResult
 {
     /// <summary>To be shown and not kept.</summary>
-    public sealed record Shown(KeptFacts Kept, MaskedContent Content) : UnmaskResult;
+    /// <param name="Permission">By which it is shown, and until when.</param>
+    public sealed record Shown(KeptFacts Kept, MaskedContent Content, Approval Permission) : UnmaskResult;
 
     public sealed record NotFound : UnmaskResult;
 
@@ -25,48 +21,44 @@ public abstract record UnmaskResult
 }
 
 /// <summary>
-/// Shows a masked record in full. Needs the private key of the record's month in the keys folder, and an approval of
-/// somebody who is neither the one who asks nor of the PIU. Every try is audited, refused ones as well; nothing is stored.
+/// Shows a masked record in full (P-31). Needs the private key of the record's month in the keys folder, and a living approval of
+/// this record, given to whoever looks by somebody outside the PIU. Every look is audited and left for the overseer to review,
+/// refused ones are audited as well; nothing is stored.
 /// </summary>
-public sealed class UnmaskTraveller(IStore store, TimeProvider clock, Pack pack)
+public sealed class UnmaskTraveller(IStore store, TimeProvider clock)
 {
-    public async Task<UnmaskResult> Handle(Actor actor, UnmaskApproval approval, string traveller, CancellationToken stop)
+    public async Task<UnmaskResult> Handle(Actor actor, string traveller, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var result = Refusal(actor, approval, traveller, now) is { } reason
-            ? new UnmaskResult.Refused(reason)
-            : await Show(traveller, now, stop);
-        var word = result switch
-        {
-            UnmaskResult.Shown => AuditRow.Done,
-            UnmaskResult.NotFound => "not-found",
-            _ => "refused",
-        };
+        var permission = await store.Read(connection => ApprovalRows.Permission(connection, GraveAct.Unmasking, traveller, actor.Name, now), stop);
+        var result = Refusal(actor, permission) is { } reason ? new UnmaskResult.Refused(reason) : await Show(traveller, permission!, now, stop);
         await store.Write(
             async transaction =>
             {
-                var details = new { Approval = approval.Id, Approver = approval.Approver.Name, Refused = (result as UnmaskResult.Refused)?.Reason };
-                await Audit.Append(transaction, actor.Did(now, "unmask", traveller, details, word));
+                var details = new { Approval = permission?.Id, Approver = permission?.Second?.Account, Refused = (result as UnmaskResult.Refused)?.Reason };
+                await Audit.Append(transaction, actor.Did(now, "unmask", traveller, details, WordOf(result)));
+                if (result is UnmaskResult.Shown) await Inbox.TellOverseer(transaction, "unmasked: to be reviewed", permission!.Id, now);
                 return true;
             },
             stop);
         return result;
     }
 
-    string? Refusal(Actor actor, UnmaskApproval approval, string traveller, DateTimeOffset now)
+    static string? Refusal(Actor actor, Approval? permission) => actor switch
     {
-        var approver = approval.Approver;
-        if (actor.Kind != ActorKind.Human || approver.Kind != ActorKind.Human) return "not-a-person";
-        if (actor.Purpose is null) return "no-purpose";
-        if (!string.Equals(approval.Traveller, traveller, StringComparison.Ordinal)) return "other-record";
-        if (!approver.Roles.Contains(Role.ExternalApprover)) return "not-an-approver";
-        if (string.Equals(approver.Person, actor.Person, StringComparison.Ordinal)) return "same-person";
-        if (string.Equals(approver.Organisation, pack.Organisation, StringComparison.Ordinal)
-            || string.Equals(approver.Organisation, actor.Organisation, StringComparison.Ordinal)) return "not-external";
-        return now < approval.Until ? null : "expired";
-    }
+        { Kind: not ActorKind.Human } => "not-a-person",
+        { Purpose: null } => "no-purpose",
+        _ => permission is null ? "no-approval" : null,
+    };
 
-    async Task<UnmaskResult> Show(string traveller, DateTimeOffset now, CancellationToken stop)
+    static string WordOf(UnmaskResult result) => result switch
+    {
+        UnmaskResult.Shown => AuditRow.Done,
+        UnmaskResult.NotFound => "not-found",
+        _ => "refused",
+    };
+
+    async Task<UnmaskResult> Show(string traveller, Approval permission, DateTimeOffset now, CancellationToken stop)
     {
         var row = await store.Read(connection => MaskedRows.Find(connection, traveller), stop);
 
@@ -76,6 +68,6 @@ public sealed class UnmaskTraveller(IStore store, TimeProvider clock, Pack pack)
         using var cipher = new RecordCipher(key);
         CryptographicOperations.ZeroMemory(key);
         var content = MaskedContentText.Read(cipher.Open(MaskedRows.Label(row.Id), row.Sealed));
-        return new UnmaskResult.Shown(Json.Read<KeptFacts>(row.Kept), content);
+        return new UnmaskResult.Shown(Json.Read<KeptFacts>(row.Kept), content, permission);
     }
 }

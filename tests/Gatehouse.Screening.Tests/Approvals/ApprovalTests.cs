@@ -135,7 +135,7 @@ public sealed class ApprovalTests
     public async Task An_act_this_version_does_not_do_cannot_be_asked_for(string database)
     {
         await using var desk = await Open(database);
-        foreach (var act in new[] { GraveAct.PartnerReply, GraveAct.ThirdCountryTransfer, GraveAct.CriterionPublication, GraveAct.Unmasking })
+        foreach (var act in new[] { GraveAct.PartnerReply, GraveAct.ThirdCountryTransfer, GraveAct.CriterionPublication, GraveAct.InformationRequest })
         {
             (await Ask(desk, Anna, act, "object")).ShouldBeOfType<AskResult.No>().Why.Code.ShouldBe(RefusalCode.UnknownAct);
         }

@@ -1,5 +1,7 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Tests.Screening;
@@ -15,6 +17,14 @@ public sealed class MaskingTests
 
     static readonly Actor Judge = new(
         ActorKind.Human, "judge", "judge", "Invented Court", new HashSet<Role> { Role.ExternalApprover }, "127.0.0.1");
+
+    static readonly Actor Rana = Desk.Acting("rana", Role.Reviewer);
+
+    static readonly Pack WithCourt = Pack.Default with
+    {
+        Version = 2,
+        Approvers = [new(Judge.Organisation, "Invented", ApproverKind.Court, [GraveAct.Unmasking, GraveAct.InformationRequest], IsPlaceholder: false)],
+    };
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,8 +42,9 @@ public sealed class MaskingTests
         (await desk.Leap(6)).ShouldBe(new RetentionRun(1, 2, 1, 0, null));
 
         (await desk.PersonalRows()).ShouldBe(0);
-        (await Unmask(desk, traveller, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
-        var shown = (UnmaskResult.Shown)await Unmask(desk, traveller, Judge);
+        (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Refused>().Reason.ShouldBe("no-approval");
+        (await Permit(desk, traveller, Judge)).ShouldBeNull();
+        var shown = (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
         shown.Content.Name.ShouldBe($"{RetentionDesk.Marker}, TURALXAN");
         shown.Content.Reports.ShouldHaveSingleItem().Said.Documents[0].Number.ShouldBe("C0417723");
         var old = shown.Content.Hits.ShouldHaveSingleItem();
@@ -77,15 +88,19 @@ public sealed class MaskingTests
         var travellers = (await desk.Ask<string>("select min(id) from traveller"), await desk.Ask<string>("select max(id) from traveller"));
         (await desk.Leap(6, KeepsFiveYears)).Masked.ShouldBe(2);
         (await desk.PersonalRows()).ShouldBe(0);
-        (await Unmask(desk, travellers.Item1!, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
-        (await Unmask(desk, travellers.Item2!, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+        foreach (var traveller in new[] { travellers.Item1!, travellers.Item2! })
+        {
+            (await Permit(desk, traveller, Judge)).ShouldBeNull();
+            (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
+        }
+
         (await desk.Leap(53, KeepsFiveYears)).Ended.ShouldBe(0);
         (await desk.Leap(1, KeepsFiveYears)).Ended.ShouldBe(2);
-        (await Unmask(desk, travellers.Item1!, Judge)).ShouldBeOfType<UnmaskResult.NotFound>();
+        (await Permit(desk, travellers.Item1!, Judge)).ShouldBe(RefusalCode.NotAllowed);
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
-    [Trait("Requirement", "P-31")]
+    [Trait("Requirement", "P-31"), Trait("Requirement", "C-16")]
     public async Task Unmasking_needs_a_living_approval_of_this_record_by_somebody_outside(string database)
     {
         await using var desk = await RetentionDesk.Open(database);
@@ -94,16 +109,51 @@ public sealed class MaskingTests
         var traveller = (await desk.View(hit.Id))!.Traveller.Id;
         await desk.Justify(hit, months: 24);
         await desk.Leap(6);
-        (await Refused(Judge with { Organisation = "PIU" })).ShouldBe("not-external");
-        (await Refused(Judge with { Person = "rana" })).ShouldBe("same-person");
-        (await Refused(Judge with { Roles = new HashSet<Role> { Role.SeniorReviewer } })).ShouldBe("not-an-approver");
-        (await Refused(Judge with { Kind = ActorKind.Service })).ShouldBe("not-a-person");
-        (await Refused(Judge, hours: 0)).ShouldBe("expired");
-        (await Refused(Judge, of: "another")).ShouldBe("other-record");
-        (await desk.Ask<long>("select count(*) from audit where action = 'unmask' and result = 'refused'")).ShouldBe(6);
+        (await Permit(desk, "another", Judge)).ShouldBe(RefusalCode.NotAllowed);
+        (await Permit(desk, traveller, Judge with { Organisation = "PIU" })).ShouldBe(RefusalCode.WrongOrganisation);
+        (await Permit(desk, traveller, Judge with { Organisation = "Another court" })).ShouldBe(RefusalCode.WrongOrganisation);
+        (await Permit(desk, traveller, Judge with { Person = "rana" })).ShouldBe(RefusalCode.SamePerson);
+        (await Permit(desk, traveller, Judge with { Roles = new HashSet<Role> { Role.SeniorReviewer } })).ShouldBe(RefusalCode.MissingRole);
+        (await Permit(desk, traveller, Judge with { Kind = ActorKind.Service })).ShouldBe(RefusalCode.NotHuman);
+        (await Permit(desk, traveller, Judge)).ShouldBeNull();
 
-        async Task<string> Refused(Actor approver, double hours = 2, string? of = null) =>
-            (await Unmask(desk, traveller, approver, hours, of)).ShouldBeOfType<UnmaskResult.Refused>().Reason;
+        (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
+        (await Refused(traveller, Desk.Acting("another", Role.Reviewer))).ShouldBe("no-approval");
+        (await Refused(traveller, Rana with { Purpose = null })).ShouldBe("no-purpose");
+        (await Refused(traveller, Rana with { Kind = ActorKind.Service })).ShouldBe("not-a-person");
+        (await Refused("another", Rana)).ShouldBe("no-approval");
+        desk.Clock.Advance(TimeSpan.FromMinutes(Pack.Default.RuleOf(GraveAct.Unmasking).PermissionMinutes));
+        (await Refused(traveller, Rana)).ShouldBe("no-approval");
+
+        (await desk.Ask<long>("select count(*) from audit where action = 'unmask' and result = 'refused'")).ShouldBe(5);
+        (await desk.Ask<long>("select count(*) from audit where action = 'unmask' and result = 'done' and purpose is not null")).ShouldBe(1);
+        (await Inbox.To(desk.Store, Role.DataProtectionOfficer, 10, Stop)).Select(notice => notice.What)
+            .Where(what => what.StartsWith("unmask", StringComparison.Ordinal))
+            .ShouldBe(["unmasked: to be reviewed", "unmasking approved", "unmasking asked"], ignoreOrder: true);
+
+        async Task<string> Refused(string id, Actor actor) => (await Unmask(desk, id, actor)).ShouldBeOfType<UnmaskResult.Refused>().Reason;
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-30")]
+    public async Task A_masked_record_is_seen_masked_and_not_after_its_end(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller.Id;
+        await desk.Justify(hit, months: 24);
+        await desk.Leap(6);
+        var view = new ViewMasked(desk.Store, desk.Clock);
+        var seen = (await view.Handle(Rana, traveller, Stop)).ShouldNotBeNull();
+        Json.Write(seen).ShouldNotContain(RetentionDesk.Marker);
+        seen.Kept.Flight!.Designator.ShouldBe("Q9214");
+        seen.Permission.ShouldBeNull();
+        await Permit(desk, traveller, Judge);
+        (await view.Handle(Rana, traveller, Stop))!.Permission!.Second!.Organisation.ShouldBe(Judge.Organisation);
+        (await view.Handle(Rana, "nobody", Stop)).ShouldBeNull();
+        desk.Clock.Advance(TimeSpan.FromDays(600));
+        (await view.Handle(Rana, traveller, Stop)).ShouldBeNull();
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -116,11 +166,12 @@ public sealed class MaskingTests
         var traveller = (await desk.View(hit.Id))!.Traveller.Id;
         await desk.Justify(hit, months: 24);
         await desk.Leap(6);
+        (await Permit(desk, traveller, Judge)).ShouldBeNull();
         var key = Path.Combine(desk.Store.Keys.Folder, desk.Store.Keys.StoreId + ".unmask");
         File.Move(key, key + ".away");
-        (await Should.ThrowAsync<StoreException>(() => Unmask(desk, traveller, Judge))).Message.ShouldContain("unmasking key");
+        (await Should.ThrowAsync<StoreException>(() => Unmask(desk, traveller))).Message.ShouldContain("unmasking key");
         File.Move(key + ".away", key);
-        (await Unmask(desk, traveller, Judge)).ShouldBeOfType<UnmaskResult.Shown>();
+        (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -144,10 +195,33 @@ public sealed class MaskingTests
         (await justify.Handle(Desk.Acting("rana"), right, Stop)).ShouldBeOfType<JustifyResult.NotFound>();
     }
 
-    static Task<UnmaskResult> Unmask(Desk desk, string traveller, Actor approver, double hours = 2, string? of = null) =>
-        new UnmaskTraveller(desk.Store, desk.Clock, Pack.Default).Handle(
-            Desk.Acting("rana", Role.Reviewer),
-            new("A-1", of ?? traveller, approver, desk.Clock.GetUtcNow().AddHours(hours)),
-            traveller,
+    static Task<UnmaskResult> Unmask(Desk desk, string traveller, Actor? actor = null) =>
+        new UnmaskTraveller(desk.Store, desk.Clock).Handle(actor ?? Rana, traveller, Stop);
+
+    /// <summary>Asked by Rana, approved by another; why not, or null.</summary>
+    static async Task<RefusalCode?> Permit(Desk desk, string traveller, Actor second)
+    {
+        await desk.Store.Write(
+            async transaction =>
+            {
+                var before = PackText.DigestOf(await StoredPacks.InForce(transaction.Connection!, transaction));
+                await StoredPacks.Add(transaction, WithCourt, Rana, desk.Clock.GetUtcNow());
+                await StoredPacks.PutInForce(transaction, PackText.DigestOf(WithCourt), before, desk.Clock.GetUtcNow());
+                return true;
+            },
             Stop);
+        IGraveAct[] acts = [new Unmasking()];
+        var asked = await new AskApproval(desk.Store, desk.Clock, acts).Handle(
+            Rana, GraveAct.Unmasking, traveller, new UnmaskRequest("case 17/2026"), "Necessary for case 17 of the invented court.", Stop);
+        var approval = asked switch
+        {
+            AskResult.Asked { Approval: { } made } => made,
+            AskResult.No { Why.Code: RefusalCode.AlreadyAsked } => await desk.Store.Read(
+                async connection => (await ApprovalRows.Waiting(connection, GraveAct.Unmasking, traveller))!, Stop),
+            _ => null,
+        };
+        if (approval is null) return ((AskResult.No)asked).Why.Code;
+        return await new DecideApproval(desk.Store, desk.Clock, acts).Handle(second, approval.Id, isApproved: true, "Necessary and proportionate.", Stop)
+            is SettleResult.No no ? no.Why.Code : null;
+    }
 }
