@@ -58,6 +58,7 @@ public sealed class ListeningTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "L-14h")]
     public async Task Https_binds_cookies_to_the_host_and_sends_clear_text_on()
     {
         SignedIn.Add(Store, "anna");

@@ -15,6 +15,7 @@ public sealed class RationTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    [Trait("Requirement", "L-14d")]
     public async Task Attempts_to_sign_in_are_rationed_by_address_and_pages_by_account()
     {
         SignedIn.Add(Store, "anna");

@@ -18,6 +18,7 @@ public sealed class SecretFilesTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    [Trait("Requirement", "L-14a")]
     public async Task All_that_a_server_writes_is_its_owners_whatever_the_umask()
     {
         Shell($"umask 000; echo {SignedIn.Password} | $gatehouse users add anna --store {Store}").ExitCode.ShouldBe(0);
@@ -40,6 +41,7 @@ public sealed class SecretFilesTests : IDisposable
     [InlineData("gatehouse.db")]
     [InlineData("gatehouse.db.audit-key")]
     [InlineData("gatehouse.db.keys")]
+    [Trait("Requirement", "L-14c")]
     public void A_store_that_others_may_read_is_not_opened(string opened)
     {
         Run("lists", "show", "--store", Store).ExitCode.ShouldBe(0);

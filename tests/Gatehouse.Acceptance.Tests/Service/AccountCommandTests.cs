@@ -66,6 +66,7 @@ public sealed class AccountCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "L-14j")]
     public async Task A_row_of_the_audit_log_changed_by_hand_is_found()
     {
         SignedIn.Add(Store, "anna");

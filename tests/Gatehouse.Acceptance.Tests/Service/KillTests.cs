@@ -20,6 +20,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     [Trait("Requirement", "A-09")]
     [Trait("Requirement", "R1")]
+    [Trait("Requirement", "L-14j")]
     public async Task Every_acknowledged_message_is_there_once_after_kill_9()
     {
         var key = Carrier.NewKey(Store);

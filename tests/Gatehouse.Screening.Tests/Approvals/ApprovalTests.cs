@@ -143,6 +143,7 @@ public sealed class ApprovalTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "P-37"), Trait("Requirement", "L-12")]
+    [Trait("Requirement", "L-14g")]
     public async Task Asking_deciding_and_every_refusal_leave_audit_rows(string database)
     {
         await using var desk = await Open(database);

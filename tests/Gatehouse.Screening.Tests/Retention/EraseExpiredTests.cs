@@ -38,6 +38,7 @@ public sealed class EraseExpiredTests
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "Y3")]
     [Trait("Requirement", "P-32")]
+    [Trait("Requirement", "L-14b")]
     public async Task No_file_ever_holds_a_name_a_document_or_a_note(string database)
     {
         const string Note = "QZNOTEMARKER said the invented officer";

@@ -17,6 +17,7 @@ public sealed class RestoreTests
     [Trait("Requirement", "V3")]
     [Trait("Requirement", "Y1")]
     [Trait("Requirement", "Y3")]
+    [Trait("Requirement", "L-14i")]
     public async Task A_restored_backup_has_everything_but_what_was_erased_since(string database)
     {
         await using var desk = await RetentionDesk.Open(database);

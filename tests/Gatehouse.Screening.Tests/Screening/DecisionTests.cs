@@ -77,6 +77,7 @@ public sealed class DecisionTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "P-37")]
+    [Trait("Requirement", "L-14g")]
     public async Task Every_interchange_received_leaves_a_row_with_counts_and_no_personal_data(string database)
     {
         await using var desk = await Desk.Open(database, Entry);

@@ -70,6 +70,7 @@ public sealed class TwoReviewersTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "H2"), Trait("Requirement", "P-10"), Trait("Requirement", "H3")]
+    [Trait("Requirement", "L-14e")]
     public async Task No_service_no_command_line_and_no_account_without_the_role_reviews(string database)
     {
         await using var desk = await Open(database);
@@ -136,6 +137,7 @@ public sealed class TwoReviewersTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "P-11"), Trait("Requirement", "P-14"), Trait("Requirement", "P-15"), Trait("Requirement", "C-02"), Trait("Requirement", "H1"), Trait("Requirement", "L-06")]
+    [Trait("Requirement", "L-14f")]
     public async Task A_disclosure_is_one_confirmed_match_to_one_listed_authority_for_its_purpose_by_two_persons(string database)
     {
         await using var desk = await Open(database);
