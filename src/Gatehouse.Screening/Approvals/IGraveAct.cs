@@ -17,9 +17,6 @@ public interface IGraveAct
     /// <summary>Decided where its evidence is seen (a reviewed match on the page of the hit), not in the list of requests.</summary>
     bool IsDecidedOnItsObject => false;
 
-    /// <summary>About hits: whoever asks, is shown or decides a request must have the hit in sight.</summary>
-    bool IsAboutHits => false;
-
     /// <summary>Looks at the object, when asked and again when approved.</summary>
     Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload);
 

@@ -23,9 +23,9 @@ public sealed class ListApprovals(IStore store, TimeProvider clock)
             {
                 var pack = await StoredPacks.InForce(connection);
                 var waiting = (await ApprovalRows.AllWaiting(connection, now)).Where(approval => SecondPerson.DecideRefusal(approval, actor, pack, now) is null).ToList();
-                var seen = await HitsInSight.Of(connection, actor, [.. waiting.Where(IsAboutHits).Select(approval => approval.About)], now);
+                var seen = await HitsInSight.Of(connection, actor, [.. waiting.Where(approval => HitsInSight.Concerns(approval.Act)).Select(approval => approval.About)], now);
                 return new ApprovalLists(
-                    [.. waiting.Where(approval => !IsAboutHits(approval) || seen.Contains(approval.About))],
+                    [.. waiting.Where(approval => !HitsInSight.Concerns(approval.Act) || seen.Contains(approval.About))],
                     await ApprovalRows.AskedBy(connection, actor.Name, MostAsked));
             },
             stop);
@@ -38,9 +38,6 @@ public sealed class ListApprovals(IStore store, TimeProvider clock)
             stop);
         return lists;
     }
-
-    // A look needs no act to be done, so that of the slices only these codes are known here.
-    static bool IsAboutHits(Approval approval) => approval.Act is GraveAct.ReviewedMatch or GraveAct.Disclosure;
 
     /// <summary>The newest requests, whoever asked: for the command line, which shows no payload.</summary>
     public static Task<IReadOnlyList<Approval>> Newest(IStore store, int most, CancellationToken stop) =>

@@ -39,8 +39,6 @@ public sealed class Disclosure(IStore store) : IGraveAct
 {
     public GraveAct Act => GraveAct.Disclosure;
 
-    public bool IsAboutHits => true;
-
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload)
     {
         if (await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is not { } hit) return new("gone", "There is no such hit.");

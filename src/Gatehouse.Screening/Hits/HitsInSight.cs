@@ -1,12 +1,16 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
 
 namespace Gatehouse.Screening.Hits;
 
 /// <summary>Which of some hits an actor may see, for what refers to hits by their ids.</summary>
 static class HitsInSight
 {
+    /// <summary>Whether requests of an act are about a hit: whoever asks, is shown or decides one must have it in sight.</summary>
+    public static bool Concerns(GraveAct act) => act is GraveAct.ReviewedMatch or GraveAct.Disclosure;
+
     public static async Task<IReadOnlyCollection<string>> Of(
         DbConnection connection, Actor actor, string[] hits, DateTimeOffset now, DbTransaction? transaction = null)
     {

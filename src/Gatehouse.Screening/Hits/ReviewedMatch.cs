@@ -13,8 +13,6 @@ public sealed class ReviewedMatch(IStore store) : IGraveAct
 
     public bool IsDecidedOnItsObject => true;
 
-    public bool IsAboutHits => true;
-
     /// <summary>The evidence: a match stands on what its first reviewer saw.</summary>
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload) =>
         await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is { } hit
