@@ -78,7 +78,8 @@ static class DemoCommand
     {
         const string Name = "demo";
         var password = Users.NewPassword();
-        await new Officers(store, TimeProvider.System).Add(Name, "Demo Officer", password, stop);
+        await new Officers(store, TimeProvider.System).Add(
+            new NewOfficer(Name, "Demo Officer") { Roles = [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer] }, password, "", stop);
         await using var site = await Start(store, listen, stop);
         Console.Error.WriteLine($"""
 

@@ -31,16 +31,9 @@ static class Session
         ],
         Scheme));
 
-    // Until accounts are granted roles one by one, whoever may sign in has those of the officers' pages. Two persons stay two.
-    static readonly HashSet<Role> Roles =
-        [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer, Role.WatchlistNominator, Role.WatchlistApprover, Role.Administrator];
-
-    /// <summary>Whose request this is.</summary>
-    public static Actor ActorOf(HttpContext http)
-    {
-        var name = http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
-        return new(ActorKind.Human, name, name, "PIU", Roles, From(http));
-    }
+    /// <summary>Whose request this is, with what the account may be now: it was read for this request.</summary>
+    public static Actor ActorOf(HttpContext http) =>
+        (http.Features.Get<Account>() ?? throw new InvalidOperationException("The route requires sign-in.")).ActingFrom(From(http));
 
     /// <summary>The network address of a request.</summary>
     public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -78,8 +71,9 @@ static class Session
         if (context.Principal?.Identity?.Name is { } name
             && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < Longest
-            && await officers.Find(name, http.RequestAborted) is { IsDisabled: false })
+            && await officers.Find(name, http.RequestAborted) is { IsDisabled: false, IsService: false } officer)
         {
+            http.Features.Set(officer);
             return;
         }
 
