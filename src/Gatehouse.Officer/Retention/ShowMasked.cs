@@ -1,5 +1,6 @@
 using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
@@ -15,9 +16,9 @@ static class ShowMasked
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/masked/{id}", Handle).WithName("Masked");
-        pages.MapPost("/masked/{id}/ask", Ask).WithName("AskUnmasking");
-        pages.MapPost("/masked/{id}", Open).WithName("Unmask");
+        pages.MapGet("/masked/{id}", Handle).WithName("Masked").Needs(Right.SeeMasked);
+        pages.MapPost("/masked/{id}/ask", Ask).WithName("AskUnmasking").Needs(Right.Unmask);
+        pages.MapPost("/masked/{id}", Open).WithName("Unmask").Needs(Right.Unmask);
     }
 
     static async Task<IResult> Handle(HttpContext http, ViewMasked view, string id, CancellationToken stop) =>
