@@ -20,6 +20,7 @@ static class NextHit
             hit.Id,
             hit.Due,
             hit.Score,
+            hit.Lowered,
             Account = account,
             Since = (now - ListQueue.StillShown).ToUnixTimeMilliseconds(),
         };
@@ -29,8 +30,8 @@ static class NextHit
             where state in ('open', 'pending', 'awaiting-second', 'confirmed') and due > @Since and id <> @Id
               and (state in ('open', 'pending') or (state = 'awaiting-second' and officer <> @Account))
             """;
-        const string Order = "order by due, score desc, id limit 1";
-        const string Later = "and (due > @Due or (due = @Due and (score < @Score or (score = @Score and id > @Id))))";
+        const string Order = "order by lowered, due, score desc, id limit 1";
+        const string Later = "and (lowered > @Lowered or (lowered = @Lowered and (due > @Due or (due = @Due and (score < @Score or (score = @Score and id > @Id))))))";
         return await connection.ExecuteScalarAsync<string?>($"{Waiting} {Later} {Order}", from, transaction)
             ?? await connection.ExecuteScalarAsync<string?>($"{Waiting} and state <> 'pending' {Order}", from, transaction);
     }

@@ -3,6 +3,7 @@ using Dapper;
 using Gatehouse.Edifact;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
@@ -33,7 +34,11 @@ public sealed record HitView(
     IReadOnlyList<HitEvent> Events,
     IReadOnlyList<QueueRow> Others,
     string? Next,
-    HitStanding Standing);
+    HitStanding Standing)
+{
+    /// <summary>What requests of the traveller brought about.</summary>
+    public SubjectMarks Marks { get; init; } = SubjectMarks.None;
+}
 
 /// <summary>The traveller of a hit: one column a source, so that API and PNR that differ are both seen.</summary>
 public sealed record TravellerView(string Id, FlightSummary Flight, IReadOnlyList<ReportView> Reports);
@@ -122,7 +127,13 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow(keys))],
             await NextHit.After(connection, hit, now, actor.Name),
-            await HitStanding.Of(connection, keys, hit, actor, now));
+            await HitStanding.Of(connection, keys, hit, actor, now))
+        {
+            Marks = new(
+                hit.ClearedBy,
+                await DataSubjectRows.RestrictedBy(connection, hit.Traveller),
+                await DataSubjectRows.CorrectionsOf(connection, keys, hit.Traveller)),
+        };
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)
