@@ -6,7 +6,9 @@ using Gatehouse.Officer.Assets;
 using Gatehouse.Officer.Flights;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Officer.Hits;
+using Gatehouse.Screening.Access;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +23,7 @@ public static class OfficerPages
 {
     /// <summary>
     /// Adds what the pages need: rendering, antiforgery, sign-in by cookie, security headers on every answer of the
-    /// host, and the rule that whatever is not marked anonymous requires sign-in. The host provides screening
+    /// host, and the rule that an address opens only to whoever has the right it declares. The host provides screening
     /// (<c>AddScreening</c>) and the keys of data protection; <see cref="TimeProvider"/> is the system's where the host sets no other.
     /// </summary>
     public static IServiceCollection AddOfficerPages(this IServiceCollection services)
@@ -44,8 +46,9 @@ public static class OfficerPages
         // Names in their own script, not as numbers: a third of the bytes, and a page source people can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         Session.Add(services);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(
-            new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(RightOfAddress.Policy);
+        services.AddSingleton<IAuthorizationHandler, RightOfAddressHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
 
         // Before the platform's own filters: what those refuse carries the headers too.
         services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, Pipeline>());
@@ -59,14 +62,16 @@ public static class OfficerPages
         return services;
     }
 
-    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/sign-in</c>,
+    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/purpose</c>, <c>/break-glass</c>, <c>/sign-in</c>,
     /// <c>/sign-out</c>, <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
     public static IEndpointRouteBuilder MapOfficerPages(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AddEndpointFilter(RefuseForeignForms).ExcludeFromDescription();
-        pages.MapGet("/", () => TypedResults.LocalRedirect("/queue"));
+        Home.Map(pages);
         PageAssets.Map(pages);
         SignIn.Map(pages);
+        ChoosePurpose.Map(pages);
+        AskBreakGlass.Map(pages);
         Preferences.Map(pages);
         ShowQueue.Map(pages);
         ShowHit.Map(pages);
@@ -74,7 +79,7 @@ public static class OfficerPages
         AskDisclosure.Map(pages);
         ShowFlights.Map(pages);
         ShowApprovals.Map(pages);
-        pages.MapFallback("{**path}", PlainPages.NotFound);
+        pages.MapFallback("{**path}", PlainPages.NotFound).WithName("NotFound").Needs(Right.UsePages);
         return endpoints;
     }
 

@@ -27,6 +27,14 @@ static class Json
     /// <summary>Details of an audit row.</summary>
     public static string Details(object details) => JsonSerializer.Serialize(details, DetailOptions);
 
+    /// <summary>Details with one member more.</summary>
+    public static string Details(object? details, string name, string value)
+    {
+        var all = details is null ? [] : JsonSerializer.SerializeToNode(details, DetailOptions)!.AsObject();
+        all[name] = value;
+        return all.ToJsonString(DetailOptions);
+    }
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static T Read<T>(string text) =>

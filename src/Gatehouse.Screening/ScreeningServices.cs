@@ -34,7 +34,7 @@ public static class ScreeningServices
         services.AddSingleton(store);
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
-        services.AddSingleton<Officers>();
+        services.AddSingleton<Officers>().AddSingleton<StatePurpose>();
         AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
@@ -77,7 +77,8 @@ public static class ScreeningServices
         services.AddSingleton<IGraveAct, ReviewedMatch>();
         services.AddSingleton<IGraveAct, Disclosure>();
         services.AddSingleton<IGraveAct>(new Permission(GraveAct.LogExport));
-        services.AddSingleton<IGraveAct>(new Permission(GraveAct.BreakGlass));
+        services.AddSingleton<IGraveAct, BreakGlass>();
+        services.AddSingleton<IGraveAct, Clearances>();
     }
 
     /// <summary>Maps what carriers call; the host owns the prefix.</summary>

@@ -13,6 +13,9 @@ namespace Gatehouse.Host.Demo;
 /// <summary><c>gatehouse demo</c>: a small invented day through the real intake, then the pages.</summary>
 static class DemoCommand
 {
+    /// <summary>Sign-in name of the officer.</summary>
+    public const string Officer = "demo";
+
     const string Examples =
         """
         Makes a day of invented messages, malformed in places, and an invented list of persons sought, a dozen of whom
@@ -76,14 +79,13 @@ static class DemoCommand
 
     static async Task ServePages(IStore store, string? listen, CancellationToken stop)
     {
-        const string Name = "demo";
         var password = Users.NewPassword();
-        await new Officers(store, TimeProvider.System).Add(Name, "Demo Officer", password, stop);
+        await new Officers(store, TimeProvider.System).Add(Officer, "Demo Officer", password, stop);
         await using var site = await Start(store, listen, stop);
         Console.Error.WriteLine($"""
 
             Pages:    {site.Urls.First()}
-            Sign in:  {Name}
+            Sign in:  {Officer}
             Password: {password}
 
             Ctrl-C ends the demo and removes its store.

@@ -7,6 +7,7 @@ using Gatehouse.Host.Service;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
@@ -18,10 +19,11 @@ sealed record DemoFinding(Planted Planted, double? Score);
 /// <summary>What the demo's day came to.</summary>
 sealed record DemoReport
 {
-    /// <summary>Who looks at queue and flights for the report; looking is an audited act.</summary>
-    static readonly Actor Viewer = Actor.Service("demo");
-
-    const int All = 10_000;
+    /// <summary>Who looks at queue and flights for the report, as the officer of the demo will; looking is an audited act.</summary>
+    static readonly Actor Viewer = new(ActorKind.Human, DemoCommand.Officer, DemoCommand.Officer, Pack.Default.Organisation, new HashSet<Role> { Role.SeniorReviewer }, "command")
+    {
+        Purpose = new(Pack.Default.Purposes[0].Code, "shift demo-1"),
+    };
 
     static readonly JsonSerializerOptions JsonStyle = new()
     {
@@ -53,18 +55,43 @@ sealed record DemoReport
     public static async Task<DemoReport> Of(
         IStore store, DemoDay day, Watchlist list, IntakeTally intake, TimeSpan took, CancellationToken stop)
     {
-        var queue = await new ListQueue(store, TimeProvider.System).Handle(Viewer, QueueView.AllOpen, null, All, stop);
-        var flights = await new ListFlights(store, TimeProvider.System).Handle(Viewer, DateTimeOffset.UnixEpoch, null, All, stop);
+        var (hits, flights) = (await HitsOf(store, stop), await FlightsOf(store, stop));
         return new()
         {
             Intake = intake,
-            Flights = flights.Rows,
+            Flights = flights,
             List = list,
-            Planted = [.. day.Planted.Select(person => Find(person, queue.Rows))],
-            NearTwins = [.. day.NearTwins.Select(person => Find(person, queue.Rows))],
-            Hits = queue.Rows.Count,
+            Planted = [.. day.Planted.Select(person => Find(person, hits))],
+            NearTwins = [.. day.NearTwins.Select(person => Find(person, hits))],
+            Hits = hits.Count,
             Took = took,
         };
+    }
+
+    static async Task<IReadOnlyList<QueueRow>> HitsOf(IStore store, CancellationToken stop)
+    {
+        var (all, after) = (new List<QueueRow>(), (string?)null);
+        do
+        {
+            var page = await new ListQueue(store, TimeProvider.System).Handle(Viewer, QueueView.AllOpen, after, ListQueue.MostRows, stop);
+            all.AddRange(page.Rows);
+            after = page.After;
+        }
+        while (after is not null);
+        return all;
+    }
+
+    static async Task<IReadOnlyList<FlightRow>> FlightsOf(IStore store, CancellationToken stop)
+    {
+        var (all, after) = (new List<FlightRow>(), (string?)null);
+        do
+        {
+            var page = await new ListFlights(store, TimeProvider.System).Handle(Viewer, DateTimeOffset.UnixEpoch, after, ListFlights.MostRows, stop);
+            all.AddRange(page.Rows);
+            after = page.After;
+        }
+        while (after is not null);
+        return all;
     }
 
     static DemoFinding Find(Planted person, IReadOnlyList<QueueRow> hits) => new(

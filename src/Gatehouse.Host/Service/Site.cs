@@ -3,6 +3,7 @@ using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
 using Gatehouse.Officer;
 using Gatehouse.Screening;
+using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -47,6 +48,7 @@ static class Site
         app.UseRateLimiter(RateLimits.ByAccount());
         app.MapOfficerPages();
         app.MapGroup("/api").MapScreening();
+        NeededRights.MustBeDeclared(app);
         return app;
     }
 

@@ -18,6 +18,7 @@ static class Session
     public const string Scheme = "gatehouse";
     public const string FullName = "gatehouse:full-name";
 
+    const string SessionId = "gatehouse:session";
     const string StartedAt = "gatehouse:started-at";
     static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
     static readonly TimeSpan Longest = TimeSpan.FromHours(12);
@@ -27,6 +28,7 @@ static class Session
             new(ClaimTypes.NameIdentifier, officer.Name),
             new(ClaimTypes.Name, officer.Name),
             new(FullName, officer.FullName),
+            new(SessionId, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))),
             new(StartedAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ],
         Scheme));
@@ -35,8 +37,14 @@ static class Session
     static readonly HashSet<Role> Roles =
         [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer, Role.WatchlistNominator, Role.WatchlistApprover, Role.Administrator];
 
-    /// <summary>Whose request this is.</summary>
-    public static Actor ActorOf(HttpContext http)
+    /// <summary>Whose request this is, with purpose and held break-glass.</summary>
+    public static Actor ActorOf(HttpContext http) => (Visit.Of(http) ?? throw new InvalidOperationException("The route requires sign-in.")).Actor;
+
+    /// <summary>Names the session.</summary>
+    public static string IdOf(HttpContext http) => http.User.FindFirstValue(SessionId) ?? "";
+
+    /// <summary>The account of a request.</summary>
+    public static Actor SignedIn(HttpContext http)
     {
         var name = http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
         return new(ActorKind.Human, name, name, "PIU", Roles, From(http));

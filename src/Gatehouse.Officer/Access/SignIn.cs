@@ -1,5 +1,6 @@
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
+using Gatehouse.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,12 +18,12 @@ static class SignIn
     {
         pages.MapGet("/sign-in", Show).WithName("SignInPage").AllowAnonymous();
         pages.MapPost("/sign-in", Handle).WithName("SignIn").AllowAnonymous();
-        pages.MapPost("/sign-out", (Delegate)End).WithName("SignOut").AllowAnonymous();
+        pages.MapPost("/sign-out", End).WithName("SignOut").AllowAnonymous();
     }
 
-    /// <summary>The address where it is a path of this site, else the queue.</summary>
+    /// <summary>The address where it is a path of this site, else the start.</summary>
     public static string LocalOrHome(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/queue";
+        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
 
     static RazorComponentResult<SignInScreen> Show(string? returnUrl) =>
         new(new { ReturnUrl = LocalOrHome(returnUrl) });
@@ -44,8 +45,9 @@ static class SignIn
         return TypedResults.LocalRedirect(returnUrl);
     }
 
-    static async Task<RedirectHttpResult> End(HttpContext http)
+    static async Task<RedirectHttpResult> End(HttpContext http, IStore store, CancellationToken stop)
     {
+        if (Session.IdOf(http) is { Length: > 0 } session) await StatePurpose.End(store, session, stop);
         await http.SignOutAsync(Session.Scheme);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.LocalRedirect("/sign-in");

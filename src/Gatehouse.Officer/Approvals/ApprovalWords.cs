@@ -26,6 +26,7 @@ static class ApprovalWords
         GraveAct.InformationRequest => "Answer to a request for information",
         GraveAct.PackChange => "Change of the legal profile",
         GraveAct.RoleGrant => "Role for an account",
+        GraveAct.Clearance => "Clearance of an account for restricted lists",
         GraveAct.LogExport => "Export of the audit log",
         _ => "Break-glass access",
     };

@@ -1,5 +1,6 @@
 using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +16,9 @@ static class ShowApprovals
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/approvals", Handle).WithName("Approvals");
-        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval");
-        pages.MapGet("/approvals/{id}", () => TypedResults.LocalRedirect("/approvals"));
+        pages.MapGet("/approvals", Handle).WithName("Approvals").Needs(Right.UseApprovals);
+        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval").Needs(Right.UseApprovals);
+        pages.MapGet("/approvals/{id}", () => TypedResults.LocalRedirect("/approvals")).WithName("ApprovalPage").Needs(Right.UseApprovals);
     }
 
     static async Task<RazorComponentResult<ApprovalsScreen>> Handle(HttpContext http, ListApprovals list, CancellationToken stop) =>

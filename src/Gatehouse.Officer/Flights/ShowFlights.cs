@@ -1,4 +1,5 @@
 using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ static class ShowFlights
     // A flight just gone is still asked about; older ones only on request.
     static readonly TimeSpan Back = TimeSpan.FromHours(2);
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/flights", Handle).WithName("Flights");
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/flights", Handle).WithName("Flights").Needs(Right.SeeFlights);
 
     static async Task<RazorComponentResult<FlightsScreen>> Handle(
         HttpContext http, ListFlights list, TimeProvider time, string? view, string? after, CancellationToken stop)

@@ -1,3 +1,5 @@
+using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -12,7 +14,16 @@ static class PlainPages
     public static RazorComponentResult<MessageScreen> NotFound() => Page(
         StatusCodes.Status404NotFound,
         "Not found",
-        "There is no such page or hit here. It may have been erased when its time was up.");
+        "There is no such page or hit here, or it is not yours to see: of another office, of a list you are not cleared for, or of a flight "
+        + "outside the hours you work on (a case as reference opens those). What is past its time is erased.");
+
+    /// <summary>Says which right is missing and who has it.</summary>
+    public static RazorComponentResult<MessageScreen> Forbidden(Right right) => Page(
+        StatusCodes.Status403Forbidden,
+        "Not allowed",
+        $"This needs the right {AccessWords.Of(right)}, which none of your roles has. It comes with: "
+        + $"{string.Join(", ", Rights.RolesWith(right).Select(role => AccessWords.Of(role).ToLowerInvariant()))}. An administrator asks for a role, and another "
+        + "person grants it. That you asked was written down.");
 
     public static RazorComponentResult<MessageScreen> Stale() => Page(
         StatusCodes.Status400BadRequest,
@@ -29,7 +40,9 @@ static class PlainPages
         SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) is not null,
     });
 
-    static RazorComponentResult<MessageScreen> Failed(Exception? failure) => StatusOf(failure) is { } status
+    static RazorComponentResult<MessageScreen> Failed(Exception? failure) => failure is AccessRefusedException refused
+        ? Forbidden(refused.Right)
+        : StatusOf(failure) is { } status
         ? Page(status, "Not understood", "What was sent was too large, too slow or not a form of this site. Nothing was recorded.")
         : Page(
             StatusCodes.Status500InternalServerError,
@@ -40,6 +53,7 @@ static class PlainPages
     static int? StatusOf(Exception? failure) => failure switch
     {
         BadHttpRequestException request => request.StatusCode,
+        AccessRefusedException => StatusCodes.Status403Forbidden,
         AntiforgeryValidationException form => StatusOf(form.InnerException) ?? StatusCodes.Status400BadRequest,
         InvalidDataException => StatusCodes.Status400BadRequest,
         _ => null,

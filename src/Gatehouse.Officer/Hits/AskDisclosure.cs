@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Packs;
@@ -16,8 +17,8 @@ static class AskDisclosure
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure");
-        pages.MapGet("/hits/{id}/disclosure", (string id) => TypedResults.LocalRedirect($"/hits/{Uri.EscapeDataString(id)}"));
+        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure").Needs(Right.AskDisclosure);
+        pages.MapGet("/hits/{id}/disclosure", (string id) => TypedResults.LocalRedirect($"/hits/{Uri.EscapeDataString(id)}")).WithName("DisclosurePage").Needs(Right.SeeHits);
     }
 
     static async Task<IResult> Handle(HttpContext http, AskApproval ask, ViewHit view, string id, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,10 +20,10 @@ static class RecordDecision
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapPost("/hits/{id}/disposition", Handle).WithName("Disposition");
+        pages.MapPost("/hits/{id}/disposition", Handle).WithName("Disposition").Needs(Right.DecideHits);
 
         // Where a browser reloads the answer to a refused decision, or signs in again before it.
-        pages.MapGet("/hits/{id}/disposition", (string id) => TypedResults.LocalRedirect(AddressOf(id)));
+        pages.MapGet("/hits/{id}/disposition", (string id) => TypedResults.LocalRedirect(AddressOf(id))).WithName("DispositionPage").Needs(Right.SeeHits);
     }
 
     static string AddressOf(string id) => $"/hits/{Uri.EscapeDataString(id)}";

@@ -1,4 +1,5 @@
 using Gatehouse.Officer.Access;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ static class ShowQueue
 {
     const int RowsPerPage = 50;
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/queue", Handle).WithName("Queue");
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/queue", Handle).WithName("Queue").Needs(Right.SeeHits);
 
     static async Task<RazorComponentResult<QueueScreen>> Handle(
         HttpContext http, ListQueue list, string? view, string? after, CancellationToken stop)

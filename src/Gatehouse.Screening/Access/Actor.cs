@@ -15,11 +15,6 @@ public enum ActorKind
     Service,
 }
 
-/// <summary>Why somebody looks: a purpose of the pack and what it refers to (P-01, U3).</summary>
-/// <param name="Code">One of the pack's purposes: <c>terrorist-offence</c>.</param>
-/// <param name="Reference">Case, shift or request; never a traveller's data.</param>
-public sealed record Purpose(string Code, string Reference);
-
 /// <summary>Who acts, as what, why and from where. Every use case takes one, and every audit row is made by one.</summary>
 /// <param name="Kind">What stands behind the name.</param>
 /// <param name="Name">Account, or name of the service.</param>
@@ -44,6 +39,12 @@ public sealed record Actor(
     /// <summary>The stated purpose; null where none was stated yet.</summary>
     public Purpose? Purpose { get; init; }
 
+    /// <summary>Office of the pack whose flights the account works on; null for the whole PIU.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>The break-glass permission that is held now; null where none is.</summary>
+    public HeldGlass? Glass { get; init; }
+
     /// <summary>An audit row of something this actor did.</summary>
     /// <param name="at">When.</param>
     /// <param name="action">A verb of the field.</param>
@@ -51,7 +52,7 @@ public sealed record Actor(
     /// <param name="details">Written as JSON; ids and codes, never a person's data.</param>
     /// <param name="result">What became of it: <c>done</c>, <c>refused</c>, <c>not-found</c> …</param>
     public AuditRow Did(DateTimeOffset at, string action, string about, object? details = null, string result = AuditRow.Done) =>
-        new(at, Name, action, about, details is null ? null : Json.Details(details))
+        new(at, Name, action, about, Glass is { } glass ? Json.Details(details, "breakGlass", glass.Approval) : details is null ? null : Json.Details(details))
         {
             Purpose = Purpose?.Code,
             Reference = Purpose?.Reference,

@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
@@ -21,9 +22,10 @@ public sealed class ListApprovals(IStore store, TimeProvider clock)
             async connection =>
             {
                 var pack = await StoredPacks.InForce(connection);
-                var waiting = await ApprovalRows.AllWaiting(connection, now);
+                var waiting = (await ApprovalRows.AllWaiting(connection, now)).Where(approval => SecondPerson.DecideRefusal(approval, actor, pack, now) is null).ToList();
+                var seen = await HitsInSight.Of(connection, actor, [.. waiting.Where(approval => HitsInSight.Concerns(approval.Act)).Select(approval => approval.About)], now);
                 return new ApprovalLists(
-                    [.. waiting.Where(approval => SecondPerson.DecideRefusal(approval, actor, pack, now) is null)],
+                    [.. waiting.Where(approval => !HitsInSight.Concerns(approval.Act) || seen.Contains(approval.About))],
                     await ApprovalRows.AskedBy(connection, actor.Name, MostAsked));
             },
             stop);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
@@ -35,7 +36,8 @@ static class TwoPersons
     {
         var pack = await StoredPacks.InForce(transaction.Connection!, transaction);
         var rule = pack.RuleOf(act.Act);
-        var standing = await act.Look(transaction, pack, about, payload);
+        var isInSight = !HitsInSight.Concerns(act.Act) || await HitsInSight.Has(transaction.Connection!, actor, about, now, transaction);
+        var standing = isInSight ? await act.Look(transaction, pack, about, payload) : new("gone", "There is no such hit.");
         var digest = SecondPerson.DigestOf(act.Act, about, payload, standing.Fingerprint);
         var waiting = await ApprovalRows.Waiting(transaction.Connection!, act.Act, about, transaction);
         var refusal = SecondPerson.AskRefusal(rule, actor)

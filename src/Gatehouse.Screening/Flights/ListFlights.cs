@@ -54,11 +54,17 @@ public sealed record FlightPage(IReadOnlyList<FlightRow> Rows, string? After, IR
 /// <summary>Lists flights by departure.</summary>
 public sealed class ListFlights(IStore store, TimeProvider clock)
 {
+    /// <summary>No page shows more.</summary>
+    public const int MostRows = 200;
+
     const int MostSetAside = 50;
 
     /// <summary>Flights departing from <paramref name="since"/> on, undated ones last.</summary>
     public async Task<FlightPage> Handle(Actor actor, DateTimeOffset since, string? after, int most, CancellationToken stop)
     {
+        most = Math.Clamp(most, 1, MostRows);
+        var now = clock.GetUtcNow();
+        var sight = await Sight.Open(store, actor, Right.SeeFlights, "flights", now, stop);
         var rows = (await store.Read(
             connection => connection.QueryAsync<FlightRecord>(
                 $"""
@@ -67,21 +73,21 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
                     (select count(*) from flight_message m where m.flight = f.key and m.kind = 'PNR') as PnrMessages,
                     (select count(*) from traveller t where t.day = f.day and t.flight = f.key) as Travellers,
                     (select count(*) from traveller t where t.day = f.day and t.flight = f.key and t.sources = 3) as Linked,
-                    (select count(*) from hit h where h.flight = f.key and h.state in ('open', 'pending', 'awaiting-second', 'confirmed')) as OpenHits,
-                    (select count(*) from hit h where h.flight = f.key and h.state in ('decided', 'withdrawn', 'disclosed')) as ClosedHits,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('open', 'pending', 'awaiting-second', 'confirmed') {sight.OfCounts}) as OpenHits,
+                    (select count(*) from hit h where h.flight = f.key and h.state in ('decided', 'withdrawn', 'disclosed') {sight.OfCounts}) as ClosedHits,
                     (select coalesce(sum(m.warnings), 0) from flight_message m where m.flight = f.key) as Warnings
                 from flight f
                 where coalesce(f.departure, @Never) > @Since
-                  and (coalesce(f.departure, @Never) > @At or (coalesce(f.departure, @Never) = @At and f.key > @Key))
+                  and (coalesce(f.departure, @Never) > @At or (coalesce(f.departure, @Never) = @At and f.key > @Key)) {sight.OfFlights}
                 order by coalesce(f.departure, @Never), f.key
                 limit @Most
                 """,
-                Parameters(since, KeysetToken.Parse(after), most + 1)),
+                sight.With(Parameters(since, KeysetToken.Parse(after), most + 1))),
             stop)).AsList();
         await store.Write(
             async transaction =>
             {
-                await Audit.Append(transaction, actor.Did(clock.GetUtcNow(), "view-flights", "flights"));
+                await Audit.Append(transaction, actor.Did(now, "view-flights", "flights"));
                 return true;
             },
             stop);

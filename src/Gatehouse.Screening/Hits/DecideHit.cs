@@ -48,25 +48,27 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
     async Task<DecideResult> Decide(DbTransaction transaction, Actor actor, Decision decision, Disposition disposition)
     {
         var connection = transaction.Connection!;
-        if (await HitRows.Find(connection, store.Keys, decision.HitId, transaction) is not { } stored) return new DecideResult.NotFound();
+        var (sight, unseen) = await Sight.Of(connection, actor, Right.DecideHits, disposition.At, transaction);
+        if (sight is null) return await Refuse(transaction, actor, "hit", Words(unseen!.Value), disposition.At);
+        if (await HitRows.Find(connection, store.Keys, decision.HitId, sight, transaction) is not { } stored) return await NotFound(transaction, actor, disposition.At);
         var hit = await HitTurn.Current(transaction, stored, disposition.At);
         if (stored.Revision != decision.Revision || hit is not (Hit.Open or Hit.Pending or Hit.AwaitingSecond)) return new DecideResult.Conflict(stored.ToHit());
 
-        var pack = await StoredPacks.InForce(connection, transaction);
+        var pack = sight.Pack;
         var evidence = await HitTurn.Evidence(connection, store.Keys, stored, pack, transaction);
         var (review, lacks) = Reviewer.Of(actor) is { } reviewer
             ? Review.Of(reviewer, disposition, evidence, decision.AcknowledgesConflict)
             : (null, "Only a named reviewer decides hits.");
-        if (review is null) return await Refuse(transaction, actor, stored, lacks!, disposition.At);
+        if (review is null) return await Refuse(transaction, actor, stored.Id, lacks!, disposition.At);
 
         var step = hit is Hit.AwaitingSecond ? ReviewStep.Second : review.IsMatch ? ReviewStep.First : ReviewStep.Sole;
         var (after, refused) = await HitTurn.Step(transaction, store, pack, hit, review);
         if (refused is { Code: RefusalCode.AlreadyDecided }) throw new DBConcurrencyException("Another second reviewer was faster.");
-        if (after is null) return await Refuse(transaction, actor, stored, refused!.Text, disposition.At);
+        if (after is null) return await Refuse(transaction, actor, stored.Id, refused!.Text, disposition.At);
         if (!await Write(transaction, stored, after, disposition)) throw new DBConcurrencyException("Another officer was faster.");
         if (step == ReviewStep.First) await HitTurn.AskSecond(transaction, store, after, review);
         await Tell(transaction, stored, after, step, review);
-        return new DecideResult.Done(after, await NextHit.After(connection, stored, disposition.At, actor.Name, transaction));
+        return new DecideResult.Done(after, await NextHit.After(connection, stored, disposition.At, actor.Name, sight, transaction));
     }
 
     // The words of a first match are in its review alone until the second is in; events and the hit's row are seen by all.
@@ -86,11 +88,19 @@ public sealed class DecideHit(IStore store, TimeProvider clock)
             actor.Did(disposition.At, "decide-hit", after.Id, new { Outcome = disposition.Outcome.ToString(), disposition.Reason, Step = step.ToString() }));
     }
 
-    static async Task<DecideResult> Refuse(DbTransaction transaction, Actor actor, StoredHit stored, string why, DateTimeOffset at)
+    static async Task<DecideResult> Refuse(DbTransaction transaction, Actor actor, string about, string why, DateTimeOffset at)
     {
-        await Audit.Append(transaction, actor.Did(at, "decide-hit", stored.Id, result: "refused"));
+        await Audit.Append(transaction, actor.Did(at, "decide-hit", about, result: "refused"));
         return new DecideResult.Invalid(why);
     }
+
+    static async Task<DecideResult> NotFound(DbTransaction transaction, Actor actor, DateTimeOffset at)
+    {
+        await Audit.Append(transaction, actor.Did(at, "decide-hit", "unknown", result: "not-found"));
+        return new DecideResult.NotFound();
+    }
+
+    static string Words(AccessRefusal why) => why == AccessRefusal.MissingRight ? "Only a named reviewer decides hits." : "State a purpose of the legal profile first.";
 
     // The revision is compared again in the update: two officers at once, and only one decides.
     async Task<bool> Write(DbTransaction transaction, StoredHit stored, Hit decided, Disposition disposition)

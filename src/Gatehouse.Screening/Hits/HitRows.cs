@@ -25,6 +25,11 @@ static class HitRows
     public static async Task<StoredHit?> Find(DbConnection connection, DayKeys keys, string id, DbTransaction? transaction = null) =>
         (await connection.QuerySingleOrDefaultAsync<StoredHit?>($"select {Columns} from hit where id = @Id", new { Id = id }, transaction))?.Open(keys);
 
+    /// <summary>The hit where it is in sight; null where it is not, or not there.</summary>
+    public static async Task<StoredHit?> Find(DbConnection connection, DayKeys keys, string id, Sight sight, DbTransaction? transaction = null) =>
+        (await connection.QuerySingleOrDefaultAsync<StoredHit?>(
+            $"select {Columns} from hit h where id = @Id {sight.OfHits}", sight.With(new { Id = id }), transaction))?.Open(keys);
+
     public static async Task<IEnumerable<StoredHit>> OfFlight(
         DbConnection connection, DbTransaction? transaction, DayKeys keys, string flight) =>
         (await connection.QueryAsync<StoredHit>(

@@ -9,7 +9,7 @@ namespace Gatehouse.Screening.Hits;
 /// <summary>Which hits the queue shows.</summary>
 public enum QueueView
 {
-    /// <summary>Open, pending, awaiting the second reviewer, confirmed and not disclosed; flights not departed more than two hours ago: what an officer must do now.</summary>
+    /// <summary>Open, pending, awaiting the second reviewer, confirmed and not disclosed, of flights in the window of the pack: what an officer must do now.</summary>
     Waiting,
 
     /// <summary>All of these, whenever the flight leaves.</summary>
@@ -75,26 +75,35 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
     /// <summary>Counts stop here: "1 000+" says enough.</summary>
     const int MostCounted = 1001;
 
-    /// <summary>A departed flight leaves the view of what must be done now after this time.</summary>
-    internal static readonly TimeSpan StillShown = TimeSpan.FromHours(2);
+    /// <summary>No page shows more (X6): whoever copies the queue must turn page after page, each an audited act.</summary>
+    public const int MostRows = 200;
 
+    /// <param name="actor">Who looks.</param>
+    /// <param name="view">At what.</param>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="most">Rows of the page, at most <see cref="MostRows"/>.</param>
+    /// <param name="stop">Cancels.</param>
     public async Task<QueuePage> Handle(Actor actor, QueueView view, string? after, int most, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var since = view == QueueView.Waiting ? (now - StillShown).ToUnixTimeMilliseconds() : long.MinValue;
+        most = Math.Clamp(most, 1, MostRows);
+        var sight = await Sight.Open(store, actor, Right.SeeHits, "queue", now, stop);
+        var (since, until) = view == QueueView.Waiting
+            ? sight.Pack.FlightWindow.At(now) is var (from, to) ? (from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()) : default
+            : (long.MinValue, long.MaxValue);
         var page = await store.Read(
             async connection =>
             {
-                var rows = (await Rows(connection, view, since, KeysetToken.Parse(after), most + 1)).AsList();
-                var shown = rows.Take(most).Select(row => row.ToQueueRow(store.Keys)).ToArray();
+                var rows = (await Rows(connection, sight, view, (since, until), KeysetToken.Parse(after), most + 1)).AsList();
+                var shown = rows.Take(most).Select(row => row.ToQueueRow(store.Keys, sight.Masked)).ToArray();
                 var next = rows.Count > most ? Token(rows[most - 1], view).ToString() : null;
                 return new QueuePage(
                     shown,
-                    await Count(connection, StoredHit.OpenState, since),
-                    await Count(connection, StoredHit.PendingState, since),
-                    await Count(connection, StoredHit.AwaitingSecondState, since),
-                    await Count(connection, StoredHit.ConfirmedState, since),
-                    await NextDeparture(connection, now),
+                    await Count(connection, sight, StoredHit.OpenState, (since, until)),
+                    await Count(connection, sight, StoredHit.PendingState, (since, until)),
+                    await Count(connection, sight, StoredHit.AwaitingSecondState, (since, until)),
+                    await Count(connection, sight, StoredHit.ConfirmedState, (since, until)),
+                    await NextDeparture(connection, sight, now),
                     next);
             },
             stop);
@@ -103,14 +112,15 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
             {
                 await Audit.Append(
                     transaction,
-                    actor.Did(now, "view-queue", view.ToString(), new { Hits = page.Rows.Select(row => row.Id) }));
+                    actor.Did(now, "view-queue", view.ToString(), new { Hits = page.Rows.Select(row => row.Id), sight.Masked }));
                 return true;
             },
             stop);
         return page;
     }
 
-    static Task<IEnumerable<QueueRecord>> Rows(DbConnection connection, QueueView view, long since, KeysetToken? after, int most)
+    static Task<IEnumerable<QueueRecord>> Rows(
+        DbConnection connection, Sight sight, QueueView view, (long Since, long Until) due, KeysetToken? after, int most)
     {
         var keyset = (view, after) switch
         {
@@ -120,24 +130,30 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
         };
         var (where, order) = view == QueueView.Closed
             ? ("h.state in ('decided', 'withdrawn', 'disclosed')", "h.changed_at desc, h.id")
-            : ("h.state in ('open', 'pending', 'awaiting-second', 'confirmed') and h.due > @Since", "h.lowered, h.due, h.score desc, h.id");
+            : ($"{WaitingIn}", "h.lowered, h.due, h.score desc, h.id");
         return connection.QueryAsync<QueueRecord>(
-            $"{QueueRecord.Select} where {where} {keyset} order by {order} limit @Most",
-            new { Since = since, after?.At, after?.Score, after?.Id, after?.Lowered, Most = most });
+            $"{QueueRecord.Select} where {where} {keyset} {sight.OfHits} order by {order} limit @Most",
+            sight.With(new { due.Since, due.Until, Never = long.MaxValue, after?.At, after?.Score, after?.Id, after?.Lowered, Most = most }));
     }
+
+    // A hit whose flight's departure nobody knows waits at any time.
+    internal const string WaitingIn =
+        "h.state in ('open', 'pending', 'awaiting-second', 'confirmed') and h.due > @Since and (h.due <= @Until or h.due = @Never)";
 
     static KeysetToken Token(QueueRecord last, QueueView view) =>
         view == QueueView.Closed ? new(last.ChangedAt, 0, last.Id) : new(last.Due, last.Score, last.Id, last.Lowered);
 
-    static Task<int> Count(DbConnection connection, string state, long since) => connection.ExecuteScalarAsync<int>(
+    static Task<int> Count(DbConnection connection, Sight sight, string state, (long Since, long Until) due) => connection.ExecuteScalarAsync<int>(
         $"""
-        select count(*) from (
-            select 1 from hit where state in ('open', 'pending', 'awaiting-second', 'confirmed') and state = @State and due > @Since limit {MostCounted}) counted
+        select count(*) from (select 1 from hit h where {WaitingIn} and h.state = @State {sight.OfHits} limit {MostCounted}) counted
         """,
-        new { State = state, Since = since });
+        sight.With(new { State = state, due.Since, due.Until, Never = long.MaxValue }));
 
-    static async Task<DateTimeOffset?> NextDeparture(DbConnection connection, DateTimeOffset now) => Text.Instant(
+    static async Task<DateTimeOffset?> NextDeparture(DbConnection connection, Sight sight, DateTimeOffset now) => Text.Instant(
         await connection.ExecuteScalarAsync<long?>(
-            "select min(due) from hit where state in ('open', 'pending', 'awaiting-second', 'confirmed') and due > @Now and due < @Never",
-            new { Now = now.ToUnixTimeMilliseconds(), Never = long.MaxValue }));
+            $"""
+            select min(h.due) from hit h
+            where h.state in ('open', 'pending', 'awaiting-second', 'confirmed') and h.due > @Now and h.due < @Never {sight.OfHits}
+            """,
+            sight.With(new { Now = now.ToUnixTimeMilliseconds(), Never = long.MaxValue })));
 }

@@ -1,4 +1,5 @@
 using Gatehouse.Matching;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Store;
@@ -38,7 +39,8 @@ sealed record QueueRecord : FlightColumns
     public string TravellerId { get; init; } = "";
     public byte[] SealedTraveller { get; init; } = [];
 
-    public QueueRow ToQueueRow(DayKeys keys)
+    /// <summary>The row, the values of the masked fields left out.</summary>
+    public QueueRow ToQueueRow(DayKeys keys, IReadOnlyList<Field> masked)
     {
         var traveller = TravellerSeal.Open(keys, Day, TravellerId, SealedTraveller);
         var identity = Json.Read<Identity>(traveller.Identity);
@@ -48,9 +50,9 @@ sealed record QueueRecord : FlightColumns
             Outcome is null ? null : Enum.Parse<Outcome>(Outcome),
             Score,
             traveller.Name,
-            identity.BirthDates.Count > 0 ? identity.BirthDates[0].ToString() : null,
+            identity.BirthDates.Count > 0 ? MaskedView.Text(identity.BirthDates[0].ToString(), Field.BirthDates, masked) : null,
             identity.Nationalities.Count > 0 ? identity.Nationalities[0] : null,
-            identity.Documents.Count > 0 ? identity.Documents[0].Number : null,
+            identity.Documents.Count > 0 ? MaskedView.Text(identity.Documents[0].Number, Field.Documents, masked) : null,
             Summary(),
             List,
             EntryId,

@@ -23,6 +23,7 @@ namespace Gatehouse.Screening.Hits;
 /// <param name="Others">Other hits of the same traveller.</param>
 /// <param name="Next">The next waiting hit of the queue; null at its end.</param>
 /// <param name="Standing">What the looker may do, and the reviews made.</param>
+/// <param name="Masked">Fields whose values the looker does not get.</param>
 public sealed record HitView(
     QueueRow Row,
     Hit Hit,
@@ -34,7 +35,8 @@ public sealed record HitView(
     IReadOnlyList<HitEvent> Events,
     IReadOnlyList<QueueRow> Others,
     string? Next,
-    HitStanding Standing)
+    HitStanding Standing,
+    IReadOnlyList<Field> Masked)
 {
     /// <summary>What requests of the traveller brought about.</summary>
     public SubjectMarks Marks { get; init; } = SubjectMarks.None;
@@ -90,33 +92,37 @@ public sealed record HitEvent(DateTimeOffset At, string Actor, string What, stri
 /// <summary>Opens a hit. Looking at it is an audited act.</summary>
 public sealed class ViewHit(IStore store, TimeProvider clock)
 {
-    /// <summary>The hit, or null where there is none.</summary>
+    /// <summary>The hit; null where there is none, or none in sight of the actor: nobody can tell one from the other.</summary>
     public async Task<HitView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var view = await store.Read(connection => Load(connection, store.Keys, id, actor, now), stop);
-        if (view is null) return null;
+        var sight = await Sight.Open(store, actor, Right.SeeHits, "hit", now, stop);
+        var view = await store.Read(connection => Load(connection, store.Keys, id, actor, sight, now), stop);
         await store.Write(
             async transaction =>
             {
-                await Audit.Append(transaction, actor.Did(now, "view-hit", id));
+                // What is not there may be anything somebody typed: it is not written down.
+                await Audit.Append(
+                    transaction,
+                    view is null ? actor.Did(now, "view-hit", "unknown", result: "not-found") : actor.Did(now, "view-hit", id, new { sight.Masked }));
+                if (view is not null) await Openings.Note(transaction, actor, view, now);
                 return true;
             },
             stop);
         return view;
     }
 
-    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, Actor actor, DateTimeOffset now)
+    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, Actor actor, Sight sight, DateTimeOffset now)
     {
         var by = new { Id = id };
-        if (await HitRows.Find(connection, keys, id) is not { } hit) return null;
-        var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow(keys);
+        if (await HitRows.Find(connection, keys, id, sight) is not { } hit) return null;
+        var row = (await connection.QuerySingleAsync<QueueRecord>($"{QueueRecord.Select} where h.id = @Id", by)).ToQueueRow(keys, sight.Masked);
         var others = await connection.QueryAsync<QueueRecord>(
-            $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id order by h.score desc, h.id",
-            new { hit.Traveller, hit.Id });
+            $"{QueueRecord.Select} where h.traveller = @Traveller and h.id <> @Id {sight.OfHits} order by h.score desc, h.id",
+            sight.With(new { hit.Traveller, hit.Id }));
         var events = await connection.QueryAsync<EventRecord>(
             "select revision, at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
-        return new(
+        return MaskedView.Of(new(
             row,
             hit.ToHit(),
             new(hit.Traveller, row.Flight, await Reports(connection, keys, hit)),
@@ -125,14 +131,16 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             Matcher.Threshold,
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
             [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
-            [.. others.Select(other => other.ToQueueRow(keys))],
-            await NextHit.After(connection, hit, now, actor.Name),
-            await HitStanding.Of(connection, keys, hit, actor, now))
+            [.. others.Select(other => other.ToQueueRow(keys, sight.Masked))],
+            await NextHit.After(connection, hit, now, actor.Name, sight),
+            await HitStanding.Of(connection, keys, hit, actor, now),
+            sight.Masked)
         {
+            // Whoever does not see all fields does not see them by way of a correction.
             Marks = new(
                 hit.ClearedBy,
                 await DataSubjectRows.RestrictedBy(connection, hit.Traveller),
-                await DataSubjectRows.CorrectionsOf(connection, keys, hit.Traveller)),
+                sight.Masked.Count > 0 ? [] : await DataSubjectRows.CorrectionsOf(connection, keys, hit.Traveller)),
         };
     }
 

@@ -39,6 +39,9 @@ public enum GraveAct
     /// <summary>Giving an account a role.</summary>
     RoleGrant,
 
+    /// <summary>Clearing an account for lists of a handling.</summary>
+    Clearance,
+
     /// <summary>Taking the audit log out of the system.</summary>
     LogExport,
 

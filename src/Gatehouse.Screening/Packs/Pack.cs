@@ -19,6 +19,9 @@ public sealed record Pack
     /// <summary>At least one.</summary>
     public required IReadOnlyList<LegalPurpose> Purposes { get; init; }
 
+    /// <summary>What an overseer states instead of a purpose of screening.</summary>
+    public required Supervision Supervision { get; init; }
+
     public required RetentionPeriods Retention { get; init; }
 
     /// <summary>What is masked; the list of Article 12(2), or more.</summary>
@@ -32,6 +35,12 @@ public sealed record Pack
 
     /// <summary>At least one.</summary>
     public required IReadOnlyList<Handling> Handlings { get; init; }
+
+    /// <summary>Lists whose hits only a cleared account sees (X2); may be empty.</summary>
+    public required IReadOnlyList<RestrictedList> RestrictedLists { get; init; }
+
+    /// <summary>Offices of the PIU; an account of one sees the flights of its airports (X2). May be empty.</summary>
+    public required IReadOnlyList<Office> Offices { get; init; }
 
     public required FieldLists Fields { get; init; }
 

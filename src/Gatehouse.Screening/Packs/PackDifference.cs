@@ -13,7 +13,7 @@ public sealed record ChangedPlace(string Path, string? Before, string? After)
 public static class PackDifference
 {
     // By what a thing in a list is known, so that one put in between is one change.
-    static readonly string[] Keys = ["code", "act", "organisation", "number", "reveals"];
+    static readonly string[] Keys = ["code", "act", "organisation", "number", "reveals", "list"];
 
     public static IReadOnlyList<ChangedPlace> Between(Pack before, Pack after) => [.. Between(Node(before), Node(after), "")];
 

@@ -15,6 +15,12 @@ public sealed record LegalPurpose(string Code, string Title, string Basis, IRead
 /// confirms the link each time (C-02).</param>
 public sealed record Offence(string Code, string Title, string Basis, bool NeedsAirLink);
 
+/// <summary>Why overseers look: they supervise, and investigate nobody (P-03).</summary>
+/// <param name="Code">Stable: <c>supervision</c>; no purpose has the same.</param>
+/// <param name="Title">For pages.</param>
+/// <param name="Basis">The provision.</param>
+public sealed record Supervision(string Code, string Title, string Basis);
+
 /// <summary>How long what is kept (safeguards.md §2).</summary>
 /// <param name="Months">From the first transfer of a flight's data until they are erased (C-04).</param>
 /// <param name="MaskedAfterMonths">Until what is kept longer with a justification is masked (P-30).</param>

@@ -8,7 +8,7 @@ static class PackRules
 
     public static IEnumerable<PackFault> Faults(Pack pack, Pack floor) =>
     [
-        .. Names(pack), .. Purposes(pack), .. Periods(pack), .. Masking(pack, floor), .. Receivers(pack), .. Approvers(pack),
+        .. Names(pack), .. Purposes(pack), .. Periods(pack), .. Masking(pack, floor), .. Receivers(pack), .. Approvers(pack), .. PackNeedToKnowRules.Faults(pack),
         .. PackFieldRules.Faults(pack, floor), .. PackTwoPersonRules.Faults(pack),
     ];
 
@@ -136,5 +136,5 @@ static class PackRules
         }
     }
 
-    static bool IsCode(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
+    internal static bool IsCode(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-');
 }

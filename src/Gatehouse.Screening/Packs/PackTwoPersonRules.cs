@@ -11,7 +11,7 @@ static class PackTwoPersonRules
     static readonly GraveAct[] Told =
     [
         GraveAct.ThirdCountryTransfer, GraveAct.CriterionPublication, GraveAct.Unmasking, GraveAct.PackChange, GraveAct.RoleGrant,
-        GraveAct.LogExport, GraveAct.BreakGlass, GraveAct.VersionClosure,
+        GraveAct.Clearance, GraveAct.LogExport, GraveAct.BreakGlass, GraveAct.VersionClosure,
     ];
 
     public static IEnumerable<PackFault> Faults(Pack pack)

@@ -28,9 +28,24 @@ public sealed record SessionLimits(int IdleMinutes, int LongestHours, int FreshM
 /// <summary>Which flights an officer works on (workbench.md §4).</summary>
 /// <param name="HoursBehind">After departure.</param>
 /// <param name="HoursAhead">Before departure.</param>
-public sealed record FlightWindow(int HoursBehind, int HoursAhead);
+public sealed record FlightWindow(int HoursBehind, int HoursAhead)
+{
+    /// <summary>The window as it stands at an instant.</summary>
+    public (DateTimeOffset From, DateTimeOffset Until) At(DateTimeOffset now) => (now.AddHours(-HoursBehind), now.AddHours(HoursAhead));
+}
 
 /// <summary>What statistics may show (Y7).</summary>
 /// <param name="SmallestCell">A count below it is not shown.</param>
 /// <param name="SmallestGroup">A ratio over fewer persons is not shown.</param>
 public sealed record StatisticsLimits(int SmallestCell, int SmallestGroup);
+
+/// <summary>An office of the PIU (X2).</summary>
+/// <param name="Code">As accounts name it: <c>north</c>.</param>
+/// <param name="Title">For pages.</param>
+/// <param name="Airports">IATA codes; at least one. The office works on flights that leave from or arrive at one of them.</param>
+public sealed record Office(string Code, string Title, IReadOnlyList<string> Airports);
+
+/// <summary>A list whose hits are seen by cleared accounts only (X2).</summary>
+/// <param name="List">Name of the list.</param>
+/// <param name="Handling">Code of the handling an account must be cleared for.</param>
+public sealed record RestrictedList(string List, string Handling);

@@ -11,14 +11,28 @@ public static class StoredPacks
 {
     /// <summary>The pack in force, read from the store; the shipped one where none was put into force yet. Throws
     /// <see cref="PackException"/> where this version of the program cannot keep to it: nothing runs without a pack.</summary>
-    public static async Task<Pack> InForce(DbConnection connection, DbTransaction? transaction = null) =>
-        await connection.ExecuteScalarAsync<string?>(
-            "select v.body from pack_in_force f join pack_version v on v.digest = f.digest", transaction: transaction) is { } body
+    public static Task<Pack> InForce(IStore store, CancellationToken stop) => store.Read(
+        async connection => await connection.ExecuteScalarAsync<string?>(
+            "select v.body from pack_in_force f join pack_version v on v.digest = f.digest") is { } body
             ? PackText.Read(body)
-            : Pack.Default;
+            : Pack.Default,
+        stop);
 
-    /// <summary>The pack in force, read from the store.</summary>
-    public static Task<Pack> InForce(IStore store, CancellationToken stop) => store.Read(connection => InForce(connection), stop);
+    /// <summary>The same for every look and every act: the text of a version is read once, its digest each time.</summary>
+    public static async Task<Pack> InForce(DbConnection connection, DbTransaction? transaction = null)
+    {
+        var digest = await connection.ExecuteScalarAsync<string?>("select digest from pack_in_force", transaction: transaction);
+        if (digest is null) return Pack.Default;
+        if (last is { } known && string.Equals(known.Digest, digest, StringComparison.Ordinal)) return known.Pack;
+        var body = await connection.ExecuteScalarAsync<string>("select body from pack_version where digest = @digest", new { digest }, transaction);
+        var pack = PackText.Read(body!);
+        last = new(digest, pack);
+        return pack;
+    }
+
+    static ReadPack? last;
+
+    sealed record ReadPack(string Digest, Pack Pack);
 
     /// <summary>Puts the shipped pack into force where none is: the first start.</summary>
     public static Task<bool> Begin(IStore store, DateTimeOffset now, CancellationToken stop) => store.Write(
