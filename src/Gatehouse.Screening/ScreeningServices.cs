@@ -73,6 +73,7 @@ public static class ScreeningServices
     {
         services.AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<ListApprovals>();
         services.AddSingleton<IGraveAct, PackChange>();
+        services.AddSingleton<IGraveAct, RoleGrant>();
         services.AddSingleton<IGraveAct, ListActivation>();
         services.AddSingleton<IGraveAct, ReviewedMatch>();
         services.AddSingleton<IGraveAct, Disclosure>();

@@ -80,7 +80,8 @@ static class DemoCommand
     static async Task ServePages(IStore store, string? listen, CancellationToken stop)
     {
         var password = Users.NewPassword();
-        await new Officers(store, TimeProvider.System).Add(Officer, "Demo Officer", password, stop);
+        await new Officers(store, TimeProvider.System).Add(
+            new NewOfficer(Officer, "Demo Officer") { Roles = [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer] }, password, "", stop);
         await using var site = await Start(store, listen, stop);
         Console.Error.WriteLine($"""
 

@@ -5,7 +5,7 @@ using Gatehouse.Screening.Access;
 
 namespace Gatehouse.Host.Service;
 
-/// <summary><c>gatehouse users</c>: the officers who may sign in.</summary>
+/// <summary><c>gatehouse users</c>: the accounts that may sign in, and what they may be.</summary>
 static class Users
 {
     const int LeastPassword = 12;
@@ -15,31 +15,37 @@ static class Users
         Adds an officer. The password is read from standard input where that is a file or a pipe; otherwise one is made
         and printed once. It is stored as a salted hash only.
 
+        A role takes two persons: this asks, a second person approves on the page 'Approvals'. Until two persons have a role
+        that may approve (administrator, data-protection-officer) roles are granted at once. Taking a role takes one.
+
         Examples:
-          gatehouse users add anna --full-name "Anna Nümunə"
-          gatehouse users add anna < password.txt
+          gatehouse users add anna --full-name "Anna Nümunə" --role administrator
+          gatehouse users add bela --role reviewer --role disclosure-officer --reason "new on the desk"
+          gatehouse users grant bela senior-reviewer --reason "ten years on the desk"
+          gatehouse users revoke bela senior-reviewer
           gatehouse users show
-          gatehouse users disable anna
+          gatehouse users disable bela
         """;
 
-    public static Command Create() => new DocumentedCommand("users", "Adds, shows and disables officers.", Examples) { Add(), Show(), Disable() };
+    public static Command Create() =>
+        new DocumentedCommand("users", "Adds, shows and disables officers, grants and revokes their roles.", Examples) { Add(), Show(), Disable(), Grant(), Revoke() };
 
     static DocumentedCommand Add()
     {
-        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
-        var fullName = new Option<string?>("--full-name") { Description = "Name shown on pages." };
-        var store = StoreOption.Create();
-        var command = new DocumentedCommand("add", "Adds an officer.", Examples) { name, fullName, store };
+        var options = new AccountOptions();
+        var command = new DocumentedCommand("add", "Adds an officer.", Examples);
+        options.AddTo(command);
         command.SetAction(async (parsed, stop) =>
         {
-            var user = parsed.GetRequiredValue(name);
+            var account = options.Read(parsed);
             var isTyped = Console.IsInputRedirected && Console.In.Peek() >= 0;
             var password = isTyped ? (await Console.In.ReadLineAsync(stop) ?? "") : NewPassword();
             if (password.Length < LeastPassword) throw BatchException.Usage($"a password has at least {LeastPassword} characters");
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            var added = await new Officers(opened, TimeProvider.System).Add(user, parsed.GetValue(fullName) ?? user, password, stop);
-            if (added is null) throw BatchException.Usage($"there is an officer {user} already");
-            Console.WriteLine(isTyped ? $"Officer {user} added." : $"Officer {user} added. Password, shown once: {password}");
+            await using var opened = await options.Open(parsed, stop);
+            var (added, roles) = await new Officers(opened, TimeProvider.System).Add(account, password, options.Reason(parsed), stop);
+            if (added is null) throw BatchException.Usage(roles is RoleResult.No no ? no.Why.Text : $"there is an officer {account.Name} already");
+            Console.WriteLine(isTyped ? $"Officer {account.Name} added." : $"Officer {account.Name} added. Password, shown once: {password}");
+            if (roles is RoleResult.Waiting waiting) Console.WriteLine(Waits(waiting));
             return ExitCodes.Done;
         });
         return command;
@@ -48,13 +54,15 @@ static class Users
     static DocumentedCommand Show()
     {
         var store = StoreOption.Create();
-        var command = new DocumentedCommand("show", "Shows the officers.", Examples) { store };
+        var command = new DocumentedCommand("show", "Shows the officers: name, full name, state, organisation, office, roles.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             foreach (var officer in await new Officers(opened, TimeProvider.System).All(stop))
             {
-                Console.WriteLine($"{officer.Name}\t{officer.FullName}\t{(officer.IsDisabled ? "disabled" : "active")}");
+                var state = officer.IsDisabled ? "disabled" : officer.IsService ? "service" : "active";
+                Console.WriteLine(string.Join(
+                    '\t', officer.Name, officer.FullName, state, officer.Organisation, officer.Office ?? "-", string.Join(' ', officer.Roles.Order().Select(RoleRules.WordOf))));
             }
 
             return ExitCodes.Done;
@@ -71,12 +79,59 @@ static class Users
         {
             var user = parsed.GetRequiredValue(name);
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            if (!await new Officers(opened, TimeProvider.System).Disable(user, stop)) throw BatchException.Usage($"there is no officer {user}");
+            if (await new Officers(opened, TimeProvider.System).Disable(user, stop) is RoleResult.No no) throw BatchException.Usage(no.Why.Text);
             Console.WriteLine($"Officer {user} disabled.");
             return ExitCodes.Done;
         });
         return command;
     }
+
+    static DocumentedCommand Grant()
+    {
+        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
+        var roles = new Argument<string[]>("ROLE") { Description = AccountOptions.RoleWords, Arity = ArgumentArity.OneOrMore };
+        var reason = new Option<string>("--reason") { Description = "Why, for the second person.", DefaultValueFactory = _ => "" };
+        var store = StoreOption.Create();
+        var command = new DocumentedCommand("grant", "Asks for roles; a second person grants them.", Examples) { name, roles, reason, store };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var user = parsed.GetRequiredValue(name);
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            var asked = AccountOptions.Roles(parsed.GetRequiredValue(roles));
+            Say(await GrantRole.Handle(opened, Actor.Operator, user, asked, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop), "Granted.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static DocumentedCommand Revoke()
+    {
+        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
+        var role = new Argument<string>("ROLE") { Description = AccountOptions.RoleWords };
+        var reason = new Option<string>("--reason") { Description = "Why; needed where it takes two persons.", DefaultValueFactory = _ => "" };
+        var store = StoreOption.Create();
+        var command = new DocumentedCommand("revoke", "Takes a role away, at once.", Examples) { name, role, reason, store };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var taken = AccountOptions.Roles([parsed.GetRequiredValue(role)])[0];
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            Say(
+                await GrantRole.Revoke(
+                    opened, Actor.Operator, parsed.GetRequiredValue(name), taken, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop),
+                "Revoked.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static void Say(RoleResult result, string done) => Console.WriteLine(result switch
+    {
+        RoleResult.Waiting waiting => Waits(waiting),
+        RoleResult.No no => throw BatchException.Usage(no.Why.Text),
+        _ => done,
+    });
+
+    static string Waits(RoleResult.Waiting waiting) => $"The role waits for a second person's approval until {waiting.Approval.Expires:yyyy-MM-dd HH:mm}Z.";
 
     /// <summary>80 bits in 16 letters and digits that cannot be mistaken for each other.</summary>
     internal static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);

@@ -33,22 +33,15 @@ static class Session
         ],
         Scheme));
 
-    // Until accounts are granted roles one by one, whoever may sign in has those of the officers' pages. Two persons stay two.
-    static readonly HashSet<Role> Roles =
-        [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer, Role.WatchlistNominator, Role.WatchlistApprover, Role.Administrator];
-
     /// <summary>Whose request this is, with purpose and held break-glass.</summary>
     public static Actor ActorOf(HttpContext http) => (Visit.Of(http) ?? throw new InvalidOperationException("The route requires sign-in.")).Actor;
 
     /// <summary>Names the session.</summary>
     public static string IdOf(HttpContext http) => http.User.FindFirstValue(SessionId) ?? "";
 
-    /// <summary>The account of a request.</summary>
-    public static Actor SignedIn(HttpContext http)
-    {
-        var name = http.User.Identity?.Name ?? throw new InvalidOperationException("The route requires sign-in.");
-        return new(ActorKind.Human, name, name, "PIU", Roles, From(http));
-    }
+    /// <summary>The account of a request, with what it may be now: it was read for this request.</summary>
+    public static Actor SignedIn(HttpContext http) =>
+        (http.Features.Get<Account>() ?? throw new InvalidOperationException("The route requires sign-in.")).ActingFrom(From(http));
 
     /// <summary>The network address of a request.</summary>
     public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
@@ -86,8 +79,9 @@ static class Session
         if (context.Principal?.Identity?.Name is { } name
             && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < Longest
-            && await officers.Find(name, http.RequestAborted) is { IsDisabled: false })
+            && await officers.Find(name, http.RequestAborted) is { IsDisabled: false, IsService: false } officer)
         {
+            http.Features.Set(officer);
             return;
         }
 

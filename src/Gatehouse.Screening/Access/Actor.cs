@@ -36,6 +36,9 @@ public sealed record Actor(
     /// <summary>Part of the program acting by itself.</summary>
     public static Actor Service(string name) => new(ActorKind.Service, name, name, "gatehouse", None, Here);
 
+    /// <summary>Code of the office it works for; null where it belongs to none.</summary>
+    public string? Office { get; init; }
+
     /// <summary>The stated purpose; null where none was stated yet.</summary>
     public Purpose? Purpose { get; init; }
 

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Dapper;
+using Gatehouse.Screening.Approvals;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Identity;
 
 namespace Gatehouse.Screening.Access;
-
-/// <summary>A named user. There is no anonymous and no default one.</summary>
-public sealed record Officer(string Name, string FullName, DateTimeOffset CreatedAt, bool IsDisabled);
 
 /// <summary>Local accounts: a name and a password, stored as a salted hash.</summary>
 public sealed class Officers(IStore store, TimeProvider clock)
@@ -27,7 +26,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
         await Hashing.WaitAsync(stop);
         try
         {
-            var known = await store.Read(connection => Load(connection, name), stop);
+            var known = await store.Read(connection => OfficerRows.Find(connection, name), stop);
             var fits = Hasher.VerifyHashedPassword(name, known?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed;
             return await store.Write(transaction => Conclude(transaction, name, fits, from), stop);
         }
@@ -40,8 +39,8 @@ public sealed class Officers(IStore store, TimeProvider clock)
     async Task<Officer?> Conclude(DbTransaction transaction, string name, bool fits, string from)
     {
         var now = clock.GetUtcNow();
-        var row = await Load(transaction.Connection!, name, transaction);
-        var officer = fits && row is { IsDisabled: 0 } && (row.LockedUntil ?? 0) <= now.ToUnixTimeMilliseconds() ? row.ToOfficer() : null;
+        var row = await OfficerRows.Find(transaction.Connection!, name, transaction);
+        var officer = fits && row is { IsDisabled: 0, IsService: 0 } && (row.LockedUntil ?? 0) <= now.ToUnixTimeMilliseconds() ? row.ToOfficer() : null;
         if (row is not null) await Count(transaction, row, officer is not null, now);
         await Audit.Append(
             transaction,
@@ -53,7 +52,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
         return officer;
     }
 
-    static async Task Count(DbTransaction transaction, Row row, bool succeeded, DateTimeOffset now)
+    static async Task Count(DbTransaction transaction, OfficerRow row, bool succeeded, DateTimeOffset now)
     {
         var failures = succeeded ? 0 : row.Failures + 1;
         await transaction.Connection!.ExecuteAsync(
@@ -67,68 +66,80 @@ public sealed class Officers(IStore store, TimeProvider clock)
             transaction);
     }
 
-    /// <summary>Adds an officer, or null where the name is taken.</summary>
-    public Task<Officer?> Add(string name, string fullName, string password, CancellationToken stop) =>
-        store.Write(
-            async transaction =>
-            {
-                var now = clock.GetUtcNow();
-                var added = await transaction.Connection!.ExecuteAsync(
-                    """
-                    insert into officer (name, full_name, password_hash, created_at, is_disabled, failures)
-                    values (@Name, @FullName, @Hash, @At, 0, 0)
-                    on conflict (name) do nothing
-                    """,
-                    new { Name = name, FullName = fullName, Hash = Hasher.HashPassword(name, password), At = now.ToUnixTimeMilliseconds() },
-                    transaction);
-                if (added == 0) return null;
-                await Audit.Append(transaction, Actor.Operator.Did(now, "add-officer", name));
-                return new Officer(name, fullName, now, IsDisabled: false);
-            },
-            stop);
+    /// <summary>Adds an account; null where the name is taken. Its roles are granted alone while the store is set up, else they
+    /// wait for a second person; an account whose roles nobody may have is not made.</summary>
+    public async Task<(Officer? Added, RoleResult Roles)> Add(NewOfficer account, string? password, string reason, CancellationToken stop)
+    {
+        var hash = password is null ? "" : Hasher.HashPassword(account.Name, password);
+        try
+        {
+            return await store.Write(transaction => Add(transaction, account, hash, reason), stop);
+        }
+        catch (RolesRefused refused)
+        {
+            return (null, new RoleResult.No(refused.Why));
+        }
+    }
 
-    /// <summary>Disables an officer, whose sessions end at their next request. False where there is no such officer.</summary>
-    public Task<bool> Disable(string name, CancellationToken stop) => store.Write(
+    async Task<(Officer?, RoleResult)> Add(DbTransaction transaction, NewOfficer account, string hash, string reason)
+    {
+        var now = clock.GetUtcNow();
+        var organisation = account.Organisation ?? (await StoredPacks.InForce(transaction.Connection!, transaction)).Organisation;
+        var added = await transaction.Connection!.ExecuteAsync(
+            """
+            insert into officer (name, full_name, password_hash, created_at, is_disabled, failures, person, organisation, office, is_service)
+            values (@Name, @FullName, @Hash, @At, 0, 0, @Person, @Organisation, @Office, @IsService)
+            on conflict (name) do nothing
+            """,
+            new
+            {
+                account.Name, account.FullName, Hash = hash, At = now.ToUnixTimeMilliseconds(), account.Person,
+                Organisation = organisation, account.Office, IsService = account.IsService ? 1 : 0,
+            },
+            transaction);
+        if (added == 0) return (null, new RoleResult.Done());
+        await Audit.Append(transaction, Actor.Operator.Did(now, "add-officer", account.Name, new { account.Person, organisation, account.Office, account.IsService }));
+        var roles = account.Roles.Count == 0
+            ? new RoleResult.Done()
+            : await GrantRole.Ask(transaction, Actor.Operator, account.Name, account.Roles, reason, now);
+        if (roles is RoleResult.No no) throw new RolesRefused(no.Why);
+        return ((await OfficerRows.Find(transaction.Connection!, account.Name, transaction))!.ToOfficer(), roles);
+    }
+
+    /// <summary>Disables an officer, whose sessions end at their next request. Nobody disables the last data protection officer
+    /// alone (P-03): their role is taken first, by two persons.</summary>
+    public Task<RoleResult> Disable(string name, CancellationToken stop) => store.Write(
         async transaction =>
         {
-            var changed = await transaction.Connection!.ExecuteAsync(
-                "update officer set is_disabled = 1 where name = @Name", new { Name = name }, transaction);
-            if (changed > 0) await Audit.Append(transaction, Actor.Operator.Did(clock.GetUtcNow(), "disable-officer", name));
-            return changed > 0;
+            var now = clock.GetUtcNow();
+            if (await OfficerRows.Find(transaction.Connection!, name, transaction) is not { } row)
+            {
+                return new RoleResult.No(new(RefusalCode.NotFound, $"there is no officer {name}"));
+            }
+
+            if (row is { IsDisabled: 0, IsService: 0 } && row.Roles.Contains(Role.DataProtectionOfficer) && await GrantRole.IsLastOverseer(transaction, name))
+            {
+                return new RoleResult.No(new(RefusalCode.NotAllowed, $"{name} is the last data protection officer: revoke that role first, which takes two persons"));
+            }
+
+            await transaction.Connection!.ExecuteAsync("update officer set is_disabled = 1 where name = @Name", new { Name = name }, transaction);
+            await EndSessions.OfAccount(transaction, name, "disabled", now);
+            await Audit.Append(transaction, Actor.Operator.Did(now, "disable-officer", name));
+            return (RoleResult)new RoleResult.Done();
         },
         stop);
 
-    /// <summary>All officers, by name.</summary>
+    /// <summary>All accounts, by name.</summary>
     public async Task<IReadOnlyList<Officer>> All(CancellationToken stop) =>
-    [
-        .. (await store.Read(connection => connection.QueryAsync<Row>($"{Select} order by name"), stop))
-            .Select(row => row.ToOfficer()),
-    ];
+        [.. (await store.Read(OfficerRows.All, stop)).Select(row => row.ToOfficer())];
 
     /// <summary>The officer of a session, or null where it was disabled since.</summary>
     public async Task<Officer?> Find(string name, CancellationToken stop) =>
-        await store.Read(connection => Load(connection, name), stop) is { IsDisabled: 0 } row ? row.ToOfficer() : null;
+        await store.Read(connection => OfficerRows.Find(connection, name), stop) is { IsDisabled: 0 } row ? row.ToOfficer() : null;
 
-    const string Select =
-        """
-        select name, full_name as FullName, password_hash as PasswordHash, created_at as CreatedAt,
-               is_disabled as IsDisabled, failures, locked_until as LockedUntil
-        from officer
-        """;
-
-    static Task<Row?> Load(DbConnection connection, string name, DbTransaction? transaction = null) =>
-        connection.QuerySingleOrDefaultAsync<Row?>($"{Select} where name = @Name", new { Name = name }, transaction);
-
-    sealed record Row
+    /// <summary>Undoes the account with its roles.</summary>
+    sealed class RolesRefused(Refused why) : Exception(why.Text)
     {
-        public string Name { get; init; } = "";
-        public string FullName { get; init; } = "";
-        public string PasswordHash { get; init; } = "";
-        public long CreatedAt { get; init; }
-        public int IsDisabled { get; init; }
-        public int Failures { get; init; }
-        public long? LockedUntil { get; init; }
-
-        public Officer ToOfficer() => new(Name, FullName, DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt), IsDisabled != 0);
+        public Refused Why { get; } = why;
     }
 }

@@ -96,6 +96,9 @@ public enum RefusalCode
     /// <summary>Asked by the same human through another account.</summary>
     SamePerson,
 
+    /// <summary>It is about the second person themselves.</summary>
+    OwnCase,
+
     /// <summary>Not of an organisation that may approve this.</summary>
     WrongOrganisation,
 
@@ -124,6 +127,7 @@ public sealed record Refused(RefusalCode Code, string Text)
         RefusalCode.Expired => "Its time is over; it must be asked again.",
         RefusalCode.SameAccount => "You asked for it yourself: another person decides.",
         RefusalCode.SamePerson => "It was asked by you through another account: another person decides.",
+        RefusalCode.OwnCase => "It is about yourself: another person decides.",
         RefusalCode.WrongOrganisation => "Your organisation may not approve this.",
         RefusalCode.Changed => "What it is about has changed since it was asked; it must be asked again.",
         RefusalCode.DecidedElsewhere => "It is decided on the page of the hit, where the evidence is.",

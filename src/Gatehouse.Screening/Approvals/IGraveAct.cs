@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
 
 namespace Gatehouse.Screening.Approvals;
@@ -16,6 +17,9 @@ public interface IGraveAct
 
     /// <summary>Decided where its evidence is seen (a reviewed match on the page of the hit), not in the list of requests.</summary>
     bool IsDecidedOnItsObject => false;
+
+    /// <summary>Whether it is about the second person themselves, who then must not decide it.</summary>
+    bool Concerns(string payload, Actor second) => false;
 
     /// <summary>Looks at the object, when asked and again when approved.</summary>
     Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload);

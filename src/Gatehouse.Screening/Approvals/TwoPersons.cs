@@ -65,6 +65,7 @@ static class TwoPersons
         var pack = await StoredPacks.InForce(transaction.Connection!, transaction);
         var rule = pack.RuleOf(act.Act);
         var refusal = string.IsNullOrWhiteSpace(reason) ? RefusalCode.NoReason : SecondPerson.DecideRefusal(approval, second, pack, now);
+        if (refusal is null && act.Concerns(approval.Payload, second)) refusal = RefusalCode.OwnCase;
         ApprovedAct? approved = null;
         if (refusal is null && isApproved)
         {

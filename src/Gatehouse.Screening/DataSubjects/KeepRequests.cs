@@ -16,9 +16,7 @@ public sealed record RequestView(DataSubjectRequest Request, IReadOnlyList<Found
 /// <summary>The register of data subjects' requests: taken in, shown, answered. What is decided on them is <see cref="DecideRequest"/>.</summary>
 public sealed class KeepRequests(IStore store, TimeProvider clock)
 {
-    /// <summary>The purpose under which an overseer looks at a data subject's own data: no purpose of the pack, but a duty of the
-    /// law (Art. 13(1)); the reference is the request.</summary>
-    public const string PurposeCode = "data-subject-request";
+    const string Supervision = "supervision";
 
     const int Most = 500;
 
@@ -92,7 +90,9 @@ public sealed class KeepRequests(IStore store, TimeProvider clock)
             },
             stop);
 
-    internal static Actor About(Overseer overseer, string request) => overseer.Actor with { Purpose = new(PurposeCode, request) };
+    /// <summary>The officer, whose purpose is supervision and whose reference is the request: it is what explains the look.</summary>
+    internal static Actor About(Overseer overseer, string request) =>
+        overseer.Actor with { Purpose = new(overseer.Actor.Purpose?.Code ?? Supervision, request) };
 }
 
 /// <summary>What is held of the travellers found for a request.</summary>

@@ -18,13 +18,13 @@ public sealed class ApprovingTogether(Chromium chromium)
         await using var site = await PagesSite.Start();
         await Propose(site);
         var (first, _) = await chromium.Open(site);
-        await first.SignIn();
+        await first.SignIn(name: "imani");
         await first.GotoAsync("/approvals");
         await first.GetByText("Nothing waits for your decision.").WaitForAsync();
         (await first.Locator("tbody tr").InnerTextAsync()).ShouldContain("Waits");
 
         var (second, watch) = await chromium.Open(site);
-        await second.SignIn(name: "lwazi");
+        await second.SignIn(name: "danso");
         await second.GetByRole(AriaRole.Link, new() { Name = "Approvals" }).ClickAsync();
         await second.WaitForURLAsync("**/approvals");
         var card = second.Locator("article.approval");
@@ -43,7 +43,7 @@ public sealed class ApprovingTogether(Chromium chromium)
         await first.ReloadAsync();
         var told = await first.Locator("tbody tr").InnerTextAsync();
         told.ShouldContain("Approved");
-        told.ShouldContain("lwazi");
+        told.ShouldContain("danso");
         (await StoredPacks.InForce(site.Services.GetRequiredService<IStore>(), TestContext.Current.CancellationToken)).Retention.Months.ShouldBe(3);
         watch.ShouldBeQuiet(expectedStatus: 422);
     }
@@ -55,7 +55,7 @@ public sealed class ApprovingTogether(Chromium chromium)
         await using var site = await PagesSite.Start();
         var id = await Propose(site);
         var (page, _) = await chromium.Open(site);
-        await page.SignIn();
+        await page.SignIn(name: "imani");
         await page.GotoAsync("/approvals");
         var form = page.APIRequest.CreateFormData();
         form.Set("__form", await page.Locator("[name=__form]").First.InputValueAsync());
@@ -67,13 +67,13 @@ public sealed class ApprovingTogether(Chromium chromium)
         (await StoredPacks.InForce(site.Services.GetRequiredService<IStore>(), TestContext.Current.CancellationToken)).Version.ShouldBe(1);
     }
 
-    /// <summary>amara proposes a stricter pack.</summary>
+    /// <summary>imani proposes a stricter pack.</summary>
     internal static async Task<string> Propose(PagesSite site)
     {
-        var amara = new Actor(ActorKind.Human, "amara", "amara", "PIU", new HashSet<Role> { Role.Administrator }, "127.0.0.1");
+        var imani = new Actor(ActorKind.Human, "imani", "imani", "PIU", new HashSet<Role> { Role.Administrator }, "127.0.0.1");
         var stricter = Pack.Default with { Version = 2, Retention = Pack.Default.Retention with { Months = 3 } };
         var result = await ProposePack.Handle(
-            site.Services.GetRequiredService<IStore>(), stricter, amara, "three months suffice us", TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
+            site.Services.GetRequiredService<IStore>(), stricter, imani, "three months suffice us", TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
         return result.ShouldBeOfType<ProposeResult.Waiting>().Approval.Id;
     }
 }

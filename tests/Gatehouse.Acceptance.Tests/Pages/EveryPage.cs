@@ -51,7 +51,7 @@ public sealed class EveryPage(Chromium chromium)
         await using var site = await PagesSite.Start();
         await ApprovingTogether.Propose(site);
         var (page, watch) = await chromium.Open(site, new() { ColorScheme = scheme, ForcedColors = forced });
-        foreach (var name in new[] { "lwazi", "amara" })
+        foreach (var name in new[] { "danso", "imani" })
         {
             await page.SignIn(name: name);
             await page.GotoAsync("/approvals");

@@ -28,7 +28,8 @@ sealed class PagesSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts with the invented day taken in and the officers <c>amara</c> and <c>lwazi</c>.</summary>
+    /// <summary>Starts with the invented day taken in and the officers <c>amara</c> and <c>lwazi</c>, who
+    /// review, <c>imani</c>, the administrator, and <c>danso</c>, the data protection officer.</summary>
     public static async Task<PagesSite> Start(TimeProvider? clock = null)
     {
         var site = new PagesSite();
@@ -50,8 +51,15 @@ sealed class PagesSite : IAsyncDisposable
         await lists.Refresh(stop);
         await new ScreeningWorker(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);
         var officers = new Officers(store, TimeProvider.System);
-        (await officers.Add("amara", "Amara Invented", Password, stop)).ShouldNotBeNull();
-        (await officers.Add("lwazi", "Lwazi Invented", Password, stop)).ShouldNotBeNull();
+        Role[] reviewing = [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer];
+        foreach (var (name, roles) in new (string, Role[])[]
+        {
+            ("amara", reviewing), ("lwazi", reviewing), ("imani", [Role.Administrator]), ("danso", [Role.DataProtectionOfficer]),
+        })
+        {
+            var account = new NewOfficer(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Invented") { Roles = roles };
+            (await officers.Add(account, Password, "", stop)).Added.ShouldNotBeNull();
+        }
     }
 
     async Task Serve(TimeProvider clock)

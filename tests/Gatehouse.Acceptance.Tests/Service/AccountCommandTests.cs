@@ -24,7 +24,7 @@ public sealed class AccountCommandTests : IDisposable
         added.Error.ShouldNotContain(password);
 
         var shown = Run("users", "show", "--store", Store);
-        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive"]);
+        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive\tPIU\t-\t"]);
         File.ReadAllText(Store, System.Text.Encoding.Latin1).ShouldNotContain(password);
     }
 
@@ -49,11 +49,32 @@ public sealed class AccountCommandTests : IDisposable
     {
         SignedIn.Add(Store, "anna");
         Run("users", "disable", "anna", "--store", Store).Lines.ShouldBe(["Officer anna disabled."]);
-        Run("users", "show", "--store", Store).Lines.ShouldBe(["anna\tanna\tdisabled"]);
+        Run("users", "show", "--store", Store).Lines.ShouldBe(["anna\tanna\tdisabled\tPIU\t-\treviewer senior-reviewer disclosure-officer"]);
 
         var unknown = Run("users", "disable", "nobody", "--store", Store);
         unknown.ExitCode.ShouldBe(2);
         unknown.ErrorLines.ShouldBe(["gatehouse: there is no officer nobody"]);
+    }
+
+    [Fact]
+    [Trait("Requirement", "X4")]
+    public void A_role_is_granted_alone_until_two_persons_could_approve_it()
+    {
+        foreach (var (name, more) in new[] { ("anna", "--role reviewer"), ("imani", "--role administrator"), ("danso", "--role data-protection-officer") })
+        {
+            Shell($"echo {SignedIn.Password} | $gatehouse users add {name} {more} --store {Store}").Lines.ShouldBe([$"Officer {name} added."]);
+        }
+
+        var asked = Run("users", "grant", "anna", "senior-reviewer", "--reason", "ten years on the desk", "--store", Store);
+        asked.ExitCode.ShouldBe(0, asked.Error);
+        asked.Lines.ShouldHaveSingleItem().ShouldStartWith("The role waits for a second person's approval until ");
+        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\treviewer");
+        Run("users", "revoke", "anna", "reviewer", "--store", Store).Lines.ShouldBe(["Revoked."]);
+        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\t");
+
+        var unknown = Run("users", "grant", "anna", "chief", "--reason", "ten years on the desk", "--store", Store);
+        unknown.ExitCode.ShouldBe(2);
+        unknown.Error.ShouldContain("there is no role 'chief'");
     }
 
     [Fact]

@@ -13,10 +13,10 @@ sealed partial class SignedIn : IDisposable
 
     SignedIn(HttpClient http) => this.http = http;
 
-    /// <summary>Adds an officer at the command line.</summary>
+    /// <summary>Adds an officer who reviews, at the command line.</summary>
     public static void Add(string store, string name)
     {
-        var run = GatehouseProcess.Shell($"echo {Password} | $gatehouse users add {name} --store {store}");
+        var run = GatehouseProcess.Shell($"echo {Password} | $gatehouse users add {name} --role reviewer --role senior-reviewer --role disclosure-officer --store {store}");
         run.ExitCode.ShouldBe(0, run.Error);
     }
 

@@ -16,7 +16,7 @@ public sealed class OfficersTests
     {
         await using var desk = await Desk.Open(database);
         var officers = new Officers(desk.Store, desk.Clock);
-        await officers.Add("anna", "Anna", Password, Stop);
+        await officers.Add(new NewOfficer("anna", "Anna"), Password, "", Stop);
         for (var attempt = 1; attempt <= 5; attempt++) (await officers.SignIn("anna", "wrong", "127.0.0.1", Stop)).ShouldBeNull();
         (await officers.SignIn("anna", Password, "127.0.0.1", Stop)).ShouldBeNull();
         desk.Clock.Advance(TimeSpan.FromMinutes(6));
@@ -28,9 +28,9 @@ public sealed class OfficersTests
     {
         await using var desk = await Desk.Open(database);
         var officers = new Officers(desk.Store, desk.Clock);
-        await officers.Add("anna", "Anna", Password, Stop);
-        (await officers.Add("anna", "Another", Password, Stop)).ShouldBeNull();
-        (await officers.Disable("anna", Stop)).ShouldBeTrue();
+        await officers.Add(new NewOfficer("anna", "Anna"), Password, "", Stop);
+        (await officers.Add(new NewOfficer("anna", "Another"), Password, "", Stop)).Added.ShouldBeNull();
+        (await officers.Disable("anna", Stop)).ShouldBeOfType<RoleResult.Done>();
         (await officers.SignIn("anna", Password, "127.0.0.1", Stop)).ShouldBeNull();
         (await officers.Find("anna", Stop)).ShouldBeNull();
     }

@@ -117,14 +117,14 @@ sealed class Desk : IAsyncDisposable
 
     /// <summary>The acts of two persons that this version does.</summary>
     public IReadOnlyList<IGraveAct> Acts =>
-        [new PackChange(), new ListActivation(), new ReviewedMatch(Store), new Disclosure(Store), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
+        [new PackChange(), new RoleGrant(), new ListActivation(), new ReviewedMatch(Store), new Disclosure(Store), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
 
     /// <summary>Ends the time of set-up: from now on a second person could act.</summary>
     public async Task TwoAccounts()
     {
         var officers = new Officers(Store, Clock);
-        await officers.Add("anna", "Anna", "invented-password-1", Stop);
-        await officers.Add("boris", "Boris", "invented-password-1", Stop);
+        await officers.Add(new NewOfficer("anna", "Anna"), "invented-password-1", "", Stop);
+        await officers.Add(new NewOfficer("boris", "Boris"), "invented-password-1", "", Stop);
     }
 
     /// <summary>An invented human of the PIU.</summary>
