@@ -92,7 +92,7 @@ public sealed class KeepRequests(IStore store, TimeProvider clock)
 
     /// <summary>The officer, whose purpose is supervision and whose reference is the request: it is what explains the look.</summary>
     internal static Actor About(Overseer overseer, string request) =>
-        overseer.Actor with { Purpose = new(overseer.Actor.Purpose?.Code ?? Supervision, request) };
+        overseer.Actor with { Purpose = new(overseer.Actor.Purpose?.Code ?? Supervision, $"{Purpose.WordOf(ReferenceKind.Request)} {request}") };
 }
 
 /// <summary>What is held of the travellers found for a request.</summary>

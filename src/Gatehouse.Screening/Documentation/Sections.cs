@@ -12,11 +12,11 @@ using Gatehouse.Store;
 namespace Gatehouse.Screening.Documentation;
 
 /// <summary>What the statutory documentation holds (P-36, L-11, A-20). Counts, codes, accounts and dates; nobody's travel data.</summary>
-static class Sections
+public static class Sections
 {
     const int Newest = 10_000;
 
-    public static async Task<IReadOnlyList<Section>> Of(DbConnection connection, IReadOnlyList<Officer> accounts, AuditVerification log, DateTimeOffset now)
+    internal static async Task<IReadOnlyList<Section>> Of(DbConnection connection, IReadOnlyList<Officer> accounts, AuditVerification log, DateTimeOffset now)
     {
         var pack = await StoredPacks.InForce(connection);
         return
@@ -57,7 +57,7 @@ static class Sections
             [.. pack.Authorities.Select(authority => (IReadOnlyList<string>)[authority.Code, authority.Title, string.Join(", ", authority.Purposes), authority.IsPlaceholder ? "not yet" : "yes"])]),
     ];
 
-    static Section Accounts(IReadOnlyList<Officer> accounts) => new(
+    public static Section Accounts(IReadOnlyList<Officer> accounts) => new(
         "Staff and access levels", "Accounts with what they may do (P-36, A-10).", AccountLines.Columns, [.. accounts.Select(AccountLines.Of)]);
 
     static Section Rules(Pack pack) => new(
@@ -67,7 +67,7 @@ static class Sections
                 [PackFieldRules.WordOf(rule.Act), string.Join(", ", rule.AskedBy), string.Join(", ", rule.ApprovedBy), YesNo(rule.IsApprovedOutside), YesNo(rule.TellsOverseer)]),
         ]);
 
-    static Section Approvals(IReadOnlyList<Approval> approvals) => new(
+    public static Section Approvals(IReadOnlyList<Approval> approvals) => new(
         "Requests of acts of two persons", "With both persons and their reasons, newest first.", ["asked", "act", "about", "by", "why", "state", "decided", "by", "why", "result"],
         [
             .. approvals.Select(approval => (IReadOnlyList<string>)
@@ -77,7 +77,7 @@ static class Sections
             ]),
         ]);
 
-    static Section Disclosures(IReadOnlyList<DisclosureEntry> disclosures) => new(
+    public static Section Disclosures(IReadOnlyList<DisclosureEntry> disclosures) => new(
         "Disclosures and transfers", "One person, one authority, one case each (P-11, P-36). Nothing is transferred to another state: this version exchanges with nobody.",
         ["at", "hit", "recipient", "purpose", "offence", "case", "handling", "asked by", "approved by"],
         [
@@ -85,7 +85,7 @@ static class Sections
                 [Text.Utc(sent.At), sent.Hit, sent.Recipient, sent.Purpose, sent.Offence, sent.Reference, sent.Handling, sent.AskedBy, sent.ApprovedBy]),
         ]);
 
-    static Section Packs(IReadOnlyList<PackVersion> versions) => new(
+    public static Section Packs(IReadOnlyList<PackVersion> versions) => new(
         "Changes of the legal profile", "Every version kept, newest first.", ["version", "digest", "added", "by", "in force", "approved by", "changes"],
         [
             .. versions.Select(version => (IReadOnlyList<string>)
@@ -120,7 +120,7 @@ static class Sections
             ]),
         ]);
 
-    static Section Days(IReadOnlyList<RetainedDay> days) => new(
+    public static Section Days(IReadOnlyList<RetainedDay> days) => new(
         "Retention", "What is kept, by day, and the days last erased (C-04, P-32).", ["day", "due", "travellers", "justified", "legal holds", "masked", "erased"],
         [
             .. days.Select(day => (IReadOnlyList<string>)

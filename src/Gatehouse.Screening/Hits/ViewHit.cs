@@ -141,7 +141,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
                 hit.ClearedBy,
                 await DataSubjectRows.RestrictedBy(connection, hit.Traveller),
                 sight.Masked.Count > 0 ? [] : await DataSubjectRows.CorrectionsOf(connection, keys, hit.Traveller)),
-        };
+        });
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)

@@ -27,10 +27,10 @@ public sealed class AccessesWithoutHit(IStore store, TimeProvider clock)
                 from audit a
                 where a.at >= @since and a.result = 'done'
                   and (a.action like 'view-%' or a.action like 'find-%' or a.action like 'search%' or a.action = 'unmask')
-                  and a.action not in ('view-queue', 'view-flights', 'view-approvals', 'view-audit', 'view-oversight', 'view-questions')
+                  and a.about <> 'unknown' and a.action not in ('view-queue', 'view-flights', 'view-approvals', 'view-audit', 'view-oversight', 'view-questions')
                   and not exists (select 1 from hit h where h.id = a.about)
                   and not exists (select 1 from hit h where h.traveller = a.about)
-                  and not exists (select 1 from data_subject_request r where r.id = a.reference)
+                  and not exists (select 1 from data_subject_request r where 'request ' || r.id = a.reference)
                   and not exists (select 1 from approval p where p.id = a.reference)
                 order by a.at desc, a.id desc limit {Most}
                 """,
