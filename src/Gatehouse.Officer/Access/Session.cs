@@ -33,13 +33,13 @@ static class Session
         ],
         Scheme));
 
-    /// <summary>Whose request this is, with purpose and held break-glass.</summary>
+    /// <summary>Whose request this is, with purpose and held break-glass: it was read for this request.</summary>
     public static Actor ActorOf(HttpContext http) => (Visit.Of(http) ?? throw new InvalidOperationException("The route requires sign-in.")).Actor;
 
     /// <summary>Names the session.</summary>
     public static string IdOf(HttpContext http) => http.User.FindFirstValue(SessionId) ?? "";
 
-    /// <summary>The account of a request, with what it may be now: it was read for this request.</summary>
+    /// <summary>The account of a request, with what it may be now.</summary>
     public static Actor SignedIn(HttpContext http) =>
         (http.Features.Get<Account>() ?? throw new InvalidOperationException("The route requires sign-in.")).ActingFrom(From(http));
 

@@ -36,14 +36,11 @@ public sealed record Actor(
     /// <summary>Part of the program acting by itself.</summary>
     public static Actor Service(string name) => new(ActorKind.Service, name, name, "gatehouse", None, Here);
 
-    /// <summary>Code of the office it works for; null where it belongs to none.</summary>
+    /// <summary>Code of the office of the pack it works for, whose flights it sees; null where it works for the whole PIU.</summary>
     public string? Office { get; init; }
 
     /// <summary>The stated purpose; null where none was stated yet.</summary>
     public Purpose? Purpose { get; init; }
-
-    /// <summary>Office of the pack whose flights the account works on; null for the whole PIU.</summary>
-    public string? Office { get; init; }
 
     /// <summary>The break-glass permission that is held now; null where none is.</summary>
     public HeldGlass? Glass { get; init; }

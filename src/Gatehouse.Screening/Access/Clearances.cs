@@ -11,13 +11,18 @@ public sealed class Clearances : IGraveAct
 {
     public GraveAct Act => GraveAct.Clearance;
 
+    /// <summary>Nobody approves a clearance of their own.</summary>
+    public bool Concerns(string payload, Actor second) =>
+        string.Equals(Json.Read<Payload>(payload).Person.Trim(), second.Person.Trim(), StringComparison.OrdinalIgnoreCase);
+
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload)
     {
         var handling = Json.Read<Payload>(payload).Handling;
-        var accounts = await transaction.Connection!.ExecuteScalarAsync<long>("select count(*) from officer where name = @about", new { about }, transaction);
+        var row = await OfficerRows.Find(transaction.Connection!, about, transaction);
         return new(
-            "account",
-            accounts == 0 ? "There is no such account."
+            row?.Person ?? "none",
+            row is null ? $"There is no account {about}."
+            : row.IsService != 0 || row.IsDisabled != 0 ? $"{about} opens no page."
             : !pack.Handlings.Any(known => string.Equals(known.Code, handling, StringComparison.Ordinal)) ? "The legal profile has no such handling."
             : null);
     }
@@ -40,7 +45,12 @@ public sealed class Clearances : IGraveAct
     /// <summary>Asks for a clearance.</summary>
     public static Task<AskResult> Ask(IStore store, Actor actor, string account, string handling, string reason, DateTimeOffset now, CancellationToken stop) =>
         store.Write(
-            transaction => TwoPersons.Ask(transaction, new Clearances(), actor, account, Json.Write(new Payload(handling)), reason, now), stop);
+            async transaction =>
+            {
+                var person = (await OfficerRows.Find(transaction.Connection!, account, transaction))?.Person ?? "";
+                return await TwoPersons.Ask(transaction, new Clearances(), actor, account, Json.Write(new Payload(person, handling)), reason, now);
+            },
+            stop);
 
     /// <summary>Takes a clearance away at once; false where there was none.</summary>
     public static Task<bool> Withdraw(IStore store, Actor actor, string account, string handling, DateTimeOffset now, CancellationToken stop) => store.Write(
@@ -53,5 +63,5 @@ public sealed class Clearances : IGraveAct
         },
         stop);
 
-    sealed record Payload(string Handling);
+    sealed record Payload(string Person, string Handling);
 }

@@ -28,7 +28,7 @@ public sealed class DecideApproval(IStore store, TimeProvider clock, IEnumerable
         var now = clock.GetUtcNow();
         if (await ApprovalRows.Find(transaction.Connection!, id, transaction) is not { } approval) return new SettleResult.No(Refused.Of(RefusalCode.NotFound));
         if (acts.FirstOrDefault(known => known.Act == approval.Act) is not { } act) return new SettleResult.No(Refused.Of(RefusalCode.UnknownAct));
-        if (HitsInSight.Concerns(act.Act) && !await HitsInSight.Has(transaction.Connection!, second, approval.About, now, transaction)) return new SettleResult.No(Refused.Of(RefusalCode.NotFound));
+        if (HitsInSight.AreAbout(act.Act) && !await HitsInSight.Has(transaction.Connection!, second, approval.About, now, transaction)) return new SettleResult.No(Refused.Of(RefusalCode.NotFound));
         if (act.IsDecidedOnItsObject) return new SettleResult.No(Refused.Of(RefusalCode.DecidedElsewhere));
         var result = await TwoPersons.Settle(transaction, act, approval, second, isApproved, reason, now);
         if (result is not SettleResult.Settled { Approved: { } approved } settled) return result;

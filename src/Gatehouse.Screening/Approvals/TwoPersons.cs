@@ -36,7 +36,7 @@ static class TwoPersons
     {
         var pack = await StoredPacks.InForce(transaction.Connection!, transaction);
         var rule = pack.RuleOf(act.Act);
-        var isInSight = !HitsInSight.Concerns(act.Act) || await HitsInSight.Has(transaction.Connection!, actor, about, now, transaction);
+        var isInSight = !HitsInSight.AreAbout(act.Act) || await HitsInSight.Has(transaction.Connection!, actor, about, now, transaction);
         var standing = isInSight ? await act.Look(transaction, pack, about, payload) : new("gone", "There is no such hit.");
         var digest = SecondPerson.DigestOf(act.Act, about, payload, standing.Fingerprint);
         var waiting = await ApprovalRows.Waiting(transaction.Connection!, act.Act, about, transaction);

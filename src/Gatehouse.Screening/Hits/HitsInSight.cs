@@ -9,7 +9,7 @@ namespace Gatehouse.Screening.Hits;
 static class HitsInSight
 {
     /// <summary>Whether requests of an act are about a hit: whoever asks, is shown or decides one must have it in sight.</summary>
-    public static bool Concerns(GraveAct act) => act is GraveAct.ReviewedMatch or GraveAct.Disclosure;
+    public static bool AreAbout(GraveAct act) => act is GraveAct.ReviewedMatch or GraveAct.Disclosure;
 
     public static async Task<IReadOnlyCollection<string>> Of(
         DbConnection connection, Actor actor, string[] hits, DateTimeOffset now, DbTransaction? transaction = null)
