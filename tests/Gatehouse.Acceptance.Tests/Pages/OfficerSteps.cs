@@ -5,13 +5,32 @@ namespace Gatehouse.Acceptance.Tests.Pages;
 /// <summary>What officers do, in their words.</summary>
 static class OfficerSteps
 {
-    public static async Task SignIn(this IPage page, string name = "amara", string password = PagesSite.Password)
+    /// <param name="page">The browser's.</param>
+    /// <param name="name">Account.</param>
+    /// <param name="password">Its password.</param>
+    /// <param name="purpose">Stated where the page asks; null states none.</param>
+    public static async Task SignIn(this IPage page, string name = "amara", string password = PagesSite.Password, string? purpose = "shift")
     {
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal) || password is not PagesSite.Password);
+        if (purpose is not null && new Uri(page.Url).AbsolutePath is "/purpose") await page.StatePurpose(purpose);
+    }
+
+    /// <summary>Chooses the first purpose and what the page proposes as reference, or another kind with a number.</summary>
+    public static async Task StatePurpose(this IPage page, string reference = "shift")
+    {
+        await page.Locator("input[name=purpose]").First.CheckAsync();
+        if (reference.Split(' ') is [var kind, var number])
+        {
+            await page.Locator($"input[name=kind][value={kind}]").CheckAsync();
+            await page.Locator("input[name=number]").FillAsync(number);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/purpose", StringComparison.Ordinal));
     }
 
     /// <summary>Opens the first hit of the queue and returns its address.</summary>

@@ -34,8 +34,25 @@ sealed partial class SignedIn : IDisposable
         });
         using var answer = await browser.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/queue");
+        answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/purpose");
+        await StatePurpose(browser);
         return new(browser);
+    }
+
+    /// <summary>States the purpose without which no traveller is shown.</summary>
+    public static async Task StatePurpose(HttpClient browser, string kind = "shift", string number = "2026-1", string purpose = "terrorist-offence")
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["__form"] = await TokenOf(browser, "/purpose"),
+            ["purpose"] = purpose,
+            ["kind"] = kind,
+            ["number"] = number,
+            ["returnUrl"] = "/queue",
+        });
+        using var answer = await browser.PostAsync("/purpose", form, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/queue");
     }
 
     /// <summary>The form token of the sign-in page.</summary>

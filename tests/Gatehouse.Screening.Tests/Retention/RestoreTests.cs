@@ -1,3 +1,4 @@
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
@@ -40,7 +41,7 @@ public sealed class RestoreTests
         (await Count(restored, "hit")).ShouldBe(0);
         (await Count(restored, "erased_traveller")).ShouldBe(1);
         (await restored.VerifyAudit(Stop)).IsIntact.ShouldBeTrue();
-        var queue = await new ListQueue(restored, desk.Clock).Handle(Desk.Acting("anna"), QueueView.AllOpen, null, 10, Stop);
+        var queue = await new ListQueue(restored, desk.Clock).Handle(Desk.Acting("anna", Role.Reviewer), QueueView.AllOpen, null, 10, Stop);
         queue.Rows.ShouldBeEmpty();
         (await new EraseExpired(restored, desk.Clock, Pack.Default).Handle(RetentionDesk.Service, false, Stop)).Held.ShouldNotBeNull();
         File.Delete(backup);

@@ -101,10 +101,10 @@ sealed class Desk : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<QueueRow>> Queue(QueueView view = QueueView.Waiting) =>
-        (await new ListQueue(Store, Clock).Handle(Acting(Officer), view, null, 100, Stop)).Rows;
+        (await new ListQueue(Store, Clock).Handle(Acting(Officer, Role.Reviewer), view, null, 100, Stop)).Rows;
 
     public async Task<FlightRow> Flight() =>
-        (await new ListFlights(Store, Clock).Handle(Acting(Officer), DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
+        (await new ListFlights(Store, Clock).Handle(Acting(Officer, Role.Reviewer), DateTimeOffset.UnixEpoch, null, 100, Stop)).Rows.ShouldHaveSingleItem();
 
     public Task<HitView?> View(string id, Actor? actor = null) =>
         new ViewHit(Store, Clock).Handle(actor ?? Acting(Officer, Role.Reviewer), id, Stop);
@@ -117,7 +117,7 @@ sealed class Desk : IAsyncDisposable
 
     /// <summary>The acts of two persons that this version does.</summary>
     public IReadOnlyList<IGraveAct> Acts =>
-        [new PackChange(), new RoleGrant(), new ListActivation(), new ReviewedMatch(Store), new Disclosure(Store), new Permission(GraveAct.LogExport), new Permission(GraveAct.BreakGlass)];
+        [new PackChange(), new RoleGrant(), new ListActivation(), new ReviewedMatch(Store), new Disclosure(Store), new Permission(GraveAct.LogExport), new BreakGlass(), new Clearances()];
 
     /// <summary>Ends the time of set-up: from now on a second person could act.</summary>
     public async Task TwoAccounts()
@@ -129,7 +129,7 @@ sealed class Desk : IAsyncDisposable
 
     /// <summary>An invented human of the PIU.</summary>
     public static Actor Acting(string name, params Role[] roles) =>
-        new(ActorKind.Human, name, name, "PIU", roles.ToHashSet(), "127.0.0.1") { Purpose = new("terrorist-offence", "shift") };
+        new(ActorKind.Human, name, name, "PIU", roles.ToHashSet(), "127.0.0.1") { Purpose = new("terrorist-offence", "case 1/2026") };
 
     public async ValueTask DisposeAsync()
     {
