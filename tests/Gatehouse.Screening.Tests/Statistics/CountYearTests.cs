@@ -22,10 +22,10 @@ public sealed class CountYearTests
     [Trait("Requirement", "C-17")]
     public async Task They_count_travellers_hits_and_wrong_hits_and_say_the_same_after_the_travellers_are_erased(string database)
     {
-        await using var desk = await Desk.Open(database, [.. Enumerable.Range(0, 24).Select(at => Desk.Sought($"L-{at}", $"{NameOf(at)} Turalxan", "1984-11-02"))]);
-        await desk.Take(Carrier.Api([.. Enumerable.Range(0, 24).Select(at => new Passenger(NameOf(at).ToUpperInvariant(), "TURALXAN", new(1984, 11, 2), $"C04177{at:00}", null))]));
+        await using var desk = await Desk.Open(database, [.. Enumerable.Range(0, 24).Select(at => Desk.Sought($"L-{at}", $"{NameOf(at)} {NameOf((at + 7) % 24)}", Born(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))]);
+        await desk.Take(Carrier.Api([.. Enumerable.Range(0, 24).Select(at => new Passenger(NameOf(at).ToUpperInvariant(), NameOf((at + 7) % 24).ToUpperInvariant(), Born(at), $"C04177{at:00}", null))]));
         var hits = await desk.Queue();
-        hits.Count.ShouldBeGreaterThanOrEqualTo(24);
+        hits.Count.ShouldBeInRange(24, 40);
         foreach (var hit in hits.Take(22)) await desk.Decide(hit, 1, Outcome.NoMatch, "name-differs");
 
         var before = await Count(desk);
@@ -40,7 +40,7 @@ public sealed class CountYearTests
         (await desk.PersonalRows()).ShouldBe(0);
         var after = await Count(desk);
         Told(after).ShouldBe(Told(before));
-        Told(after).ShouldNotContain("TURALXAN");
+        Told(after).ShouldNotContain("ABDULOV");
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -61,6 +61,8 @@ public sealed class CountYearTests
 
     static string Told(YearOfStatistics year) =>
         string.Join('\n', StatisticsSections.Of(year).SelectMany(section => section.Rows.Select(row => string.Join('|', row))));
+
+    static DateOnly Born(int at) => new(1950 + at, 1 + (at % 12), 1 + at);
 
     // Unlike each other, so that nobody is hit twice.
     static string NameOf(int at) => new[]
