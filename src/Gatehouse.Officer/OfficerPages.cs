@@ -6,6 +6,7 @@ using Gatehouse.Officer.Assets;
 using Gatehouse.Officer.Flights;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Officer.Hits;
+using Gatehouse.Officer.Oversight;
 using Gatehouse.Officer.Retention;
 using Gatehouse.Screening.Access;
 using Microsoft.AspNetCore.Antiforgery;
@@ -80,6 +81,7 @@ public static class OfficerPages
         AskDisclosure.Map(pages);
         ShowFlights.Map(pages);
         ShowApprovals.Map(pages);
+        OversightDesk.Map(pages);
         ShowMasked.Map(pages);
         pages.MapFallback("{**path}", PlainPages.NotFound).WithName("NotFound").Needs(Right.UsePages);
         return endpoints;

@@ -1,11 +1,16 @@
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
+using Gatehouse.Screening.Breaches;
+using Gatehouse.Screening.DataSubjects;
+using Gatehouse.Screening.Documentation;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Oversight;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Screening;
+using Gatehouse.Screening.Statistics;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Routing;
@@ -41,6 +46,7 @@ public static class ScreeningServices
         services.AddTransient(provider => provider.GetRequiredService<CurrentPack>().Value);
         services.AddTransient<JustifyRetention>().AddTransient<EraseTraveller>().AddSingleton<UnmaskTraveller>().AddSingleton<ViewMasked>();
         services.AddHostedService<RetentionLoop>();
+        AddOversight(services);
         if (watchedFolder is not null)
         {
             services.AddHostedService(provider => new WatchedFolder(
@@ -52,6 +58,14 @@ public static class ScreeningServices
         }
 
         return services;
+    }
+
+    static void AddOversight(IServiceCollection services)
+    {
+        services.AddSingleton<ReadAccesses>().AddSingleton<AccessesWithoutHit>().AddSingleton<AskJustification>().AddSingleton<ShowInbox>();
+        services.AddSingleton<ReadRegisters>().AddSingleton<CountYear>().AddSingleton<KeepBreaches>().AddSingleton<WriteDocumentation>();
+        services.AddSingleton<KeepRequests>().AddSingleton<FindTravellers>().AddTransient<DecideRequest>();
+        services.AddSingleton<CheckChain>().AddHostedService(provider => provider.GetRequiredService<CheckChain>());
     }
 
     /// <summary>Acts whose slices do not exist yet are not here: nobody can ask for them.</summary>

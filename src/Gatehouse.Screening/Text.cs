@@ -8,6 +8,12 @@ static class Text
     const string LocalTime = "yyyy-MM-dd'T'HH:mm";
     const string Day = "yyyy-MM-dd";
 
+    /// <summary>An instant in UTC, to the second.</summary>
+    public static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number in digits alone.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string? Iso(DateOnly? date) => date?.ToString(Day, CultureInfo.InvariantCulture);
 
     public static string? Iso(DateTime? local) => local?.ToString(LocalTime, CultureInfo.InvariantCulture);

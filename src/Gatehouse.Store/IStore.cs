@@ -95,6 +95,10 @@ public interface IStore : IAsyncDisposable
     /// longer needed. Where <paramref name="to"/> is null the new key takes the place of the old file.</summary>
     Task<string> RotateAuditKey(AuditRow row, string? to, CancellationToken stop);
 
+    /// <summary>Signs a text of several lines with the key of the log, as a C2SP signed note. The text begins with
+    /// <see cref="AuditStatement.Title"/>, so that it can never pass for a checkpoint; see <see cref="AuditStatement.Check"/>.</summary>
+    Task<string> SignStatement(string text, CancellationToken stop);
+
     /// <summary>Removes rows sealed and signed before an instant; what was signed of them stays provable. The purge is
     /// signed itself and written as <paramref name="row"/>, with its numbers as details. Returns how many rows went.</summary>
     Task<long> PurgeAudit(DateTimeOffset before, AuditRow row, CancellationToken stop);

@@ -13,7 +13,7 @@ static class AuditCommand
     /// <summary>The log is broken: not a usage error, and nothing that was unreadable.</summary>
     const int Broken = 1;
 
-    const string Examples =
+    internal const string Examples =
         """
         Every act is a row of the audit log, sealed within a second into a tree whose head is signed (Ed25519). 'verify'
         builds the tree again and compares it with what was signed, here and in the second place (--copy). 'show' and
@@ -24,6 +24,7 @@ static class AuditCommand
           gatehouse audit show --actor anna --action view-hit --from 2026-11-01
           gatehouse audit prove 4711
           gatehouse audit rotate-key
+          gatehouse audit verify-documentation gatehouse-documentation.zip --key gatehouse-audit+…
           gatehouse audit purge                    rows older than the legal profile keeps them (5 years)
 
         Exit codes: 0 done or intact, 1 broken, 2 wrong usage or arguments, 3 no such row.
@@ -33,7 +34,7 @@ static class AuditCommand
 
     public static Command Create() => new DocumentedCommand("audit", "Verifies and shows the audit log.", Examples)
     {
-        Verify(), AuditShow.Create(), Prove(), RotateKey(), Purge(),
+        Verify(), AuditShow.Create(), Prove(), RotateKey(), Purge(), AuditDocumentation.Create(),
     };
 
     static Command Verify() => Sub("verify", "Builds the tree of the log again and compares it with everything signed.", async (store, _, stop) =>

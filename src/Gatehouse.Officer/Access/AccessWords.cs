@@ -45,5 +45,8 @@ static class AccessWords
         ("queue", "/queue", "Queue", Right.SeeHits),
         ("flights", "/flights", "Flights", Right.SeeFlights),
         ("approvals", "/approvals", "Approvals", Right.UseApprovals),
+        ("oversight", "/oversight", "Oversight", Right.Oversee),
+        ("accesses", "/oversight/accesses", "Audit log", Right.ReadAuditLog),
+        ("questions", "/questions", "Questions", Right.UsePages),
     ];
 }

@@ -42,6 +42,16 @@ static class ApprovalRows
             $"{Select} where act = @Act and about = @About and account = @Account and state = 'approved' and until > @Now order by until desc limit 1",
             new { Act = act.ToString(), About = about, Account = account, Now = now.ToUnixTimeMilliseconds() }))?.ToApproval();
 
+    /// <summary>Newest first, from the one named on; from the newest where it is null.</summary>
+    public static async Task<IReadOnlyList<Approval>> Before(DbConnection connection, string? id, int most) => Approvals(
+        await connection.QueryAsync<Row>(
+            $"{Select} {(id is null ? "" : "where (at, id) < (select p.at, p.id from approval p where p.id = @Id)")} order by at desc, id desc limit @Most",
+            new { Id = id, Most = most }));
+
+    /// <summary>Everything asked of an act, oldest first.</summary>
+    public static async Task<IReadOnlyList<Approval>> Of(DbConnection connection, GraveAct act) => Approvals(
+        await connection.QueryAsync<Row>($"{Select} where act = @Act order by at, id", new { Act = act.ToString() }));
+
     public static Task Add(DbTransaction transaction, Approval approval) => transaction.Connection!.ExecuteAsync(
         """
         insert into approval (id, act, about, payload, digest, account, person, organisation, reason, at, expires, state)

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
@@ -45,6 +46,7 @@ public sealed class Disclosure(IStore store) : IGraveAct
         var request = Json.Read<DisclosureRequest>(payload);
         var objection = hit.ToHit() is not Hit.Confirmed ? "Only a match that two reviewers confirmed is disclosed (P-10)."
             : hit.Revision != request.Revision ? "The hit changed since you looked at it."
+            : await DataSubjectRows.RestrictedBy(transaction.Connection!, hit.Traveller, transaction) is not null ? "The traveller's data are restricted on request: they may be reviewed and not used further (P-34)."
             : request.Objection(pack);
         return new(ContentId.Of(hit.State, $"{hit.Revision}", hit.Comparison, hit.Entry), objection);
     }

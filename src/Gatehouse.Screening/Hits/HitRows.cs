@@ -9,6 +9,8 @@ namespace Gatehouse.Screening.Hits;
 /// <summary>The rows of hits and of what happened to them.</summary>
 static class HitRows
 {
+    const string Wrong = "state = 'decided' and outcome = 'NoMatch'";
+
     /// <summary>Who is named in audit rows and events that no person caused.</summary>
     static readonly Actor Screening = Actor.Service("screening");
 
@@ -17,7 +19,7 @@ static class HitRows
         """
         id, day, traveller, flight, list, entry_id as EntryId, score, state, revision, outcome, reason,
         note as SealedNote, officer, decided_at as DecidedAt, sealed, compared, comparable, has_conflict as HasConflict, lists,
-        matcher, screened_at as ScreenedAt, at, changed_at as ChangedAt, due
+        matcher, screened_at as ScreenedAt, at, changed_at as ChangedAt, due, cleared_by as ClearedBy, lowered
         """;
 
     public static async Task<StoredHit?> Find(DbConnection connection, DayKeys keys, string id, DbTransaction? transaction = null) =>
@@ -32,6 +34,15 @@ static class HitRows
         DbConnection connection, DbTransaction? transaction, DayKeys keys, string flight) =>
         (await connection.QueryAsync<StoredHit>(
             $"select {Columns} from hit where flight = @Flight order by id", new { Flight = flight }, transaction)).Select(hit => hit.Open(keys));
+
+    /// <summary>Hits on a traveller that a reviewer found not to be the person listed.</summary>
+    public static async Task<IEnumerable<StoredHit>> FoundWrong(DbTransaction transaction, DayKeys keys, string traveller) =>
+        (await transaction.Connection!.QueryAsync<StoredHit>(
+            $"select {Columns} from hit where traveller = @traveller and {Wrong} order by id", new { traveller }, transaction)).Select(hit => hit.Open(keys));
+
+    /// <summary>Whether there is one.</summary>
+    public static async Task<bool> IsFoundWrong(DbConnection connection, string traveller) =>
+        await connection.ExecuteScalarAsync<long>($"select count(*) from hit where traveller = @traveller and {Wrong}", new { traveller }) > 0;
 
     /// <summary>The flight leaves at another time: so do its hits.</summary>
     public static Task Reschedule(DbTransaction transaction, string flight, DateTimeOffset? departure) =>
@@ -50,14 +61,15 @@ static class HitRows
             """
             insert into hit (id, day, traveller, flight, list, entry_id, score, state, revision, outcome, reason,
                 note, officer, decided_at, sealed, compared, comparable, has_conflict, lists, matcher,
-                screened_at, at, changed_at, due)
+                screened_at, at, changed_at, due, cleared_by, lowered)
             values (@Id, @Day, @Traveller, @Flight, @List, @EntryId, @Score, @State, @Revision, @Outcome, @Reason,
                 @SealedNote, @Officer, @DecidedAt, @Sealed, @Compared, @Comparable, @HasConflict, @Lists, @Matcher,
-                @ScreenedAt, @At, @ChangedAt, @Due)
+                @ScreenedAt, @At, @ChangedAt, @Due, @ClearedBy, @Lowered)
             on conflict (id) do update set score = excluded.score,
                 state = excluded.state, revision = excluded.revision, reason = excluded.reason,
                 sealed = excluded.sealed, compared = excluded.compared,
                 comparable = excluded.comparable, has_conflict = excluded.has_conflict, lists = excluded.lists,
+                cleared_by = excluded.cleared_by, lowered = excluded.lowered,
                 matcher = excluded.matcher, screened_at = excluded.screened_at, changed_at = excluded.changed_at
             where hit.revision = @Before
             """,
@@ -66,7 +78,7 @@ static class HitRows
         if (written == 0) throw new DBConcurrencyException("A hit was decided while its traveller was screened; the work is done again.");
         if (change.What is not { } what) return;
         await AppendEvent(transaction, keys, change.Hit, change.Hit.Revision, new(now, Screening.Name, what, null, null));
-        await Audit.Append(transaction, Screening.Did(now, "hit", change.Hit.Id, new { What = what }));
+        await Audit.Append(transaction, Screening.Did(now, "hit", change.Hit.Id, new { What = what, change.Hit.List }));
     }
 
     /// <summary>Deletes up to <paramref name="most"/> hits of a day and their events; returns how many rows.</summary>

@@ -52,7 +52,11 @@ public sealed record QueueRow(
     int Compared,
     int Comparable,
     bool HasConflict,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>The redress number that clears the traveller of this entry: the hit comes last and is reviewed all the same.</summary>
+    public string? ClearedBy { get; init; }
+}
 
 /// <summary>A keyset page of the queue.</summary>
 /// <param name="Rows">Earliest departure first, then best score (closed: newest first).</param>
@@ -122,14 +126,14 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
         {
             (_, null) => "",
             (QueueView.Closed, _) => "and (h.changed_at < @At or (h.changed_at = @At and h.id > @Id))",
-            _ => "and (h.due > @At or (h.due = @At and (h.score < @Score or (h.score = @Score and h.id > @Id))))",
+            _ => "and (h.lowered > @Lowered or (h.lowered = @Lowered and (h.due > @At or (h.due = @At and (h.score < @Score or (h.score = @Score and h.id > @Id))))))",
         };
         var (where, order) = view == QueueView.Closed
             ? ("h.state in ('decided', 'withdrawn', 'disclosed')", "h.changed_at desc, h.id")
-            : ($"{WaitingIn}", "h.due, h.score desc, h.id");
+            : ($"{WaitingIn}", "h.lowered, h.due, h.score desc, h.id");
         return connection.QueryAsync<QueueRecord>(
             $"{QueueRecord.Select} where {where} {keyset} {sight.OfHits} order by {order} limit @Most",
-            sight.With(new { due.Since, due.Until, Never = long.MaxValue, after?.At, after?.Score, after?.Id, Most = most }));
+            sight.With(new { due.Since, due.Until, Never = long.MaxValue, after?.At, after?.Score, after?.Id, after?.Lowered, Most = most }));
     }
 
     // A hit whose flight's departure nobody knows waits at any time.
@@ -137,7 +141,7 @@ public sealed class ListQueue(IStore store, TimeProvider clock)
         "h.state in ('open', 'pending', 'awaiting-second', 'confirmed') and h.due > @Since and (h.due <= @Until or h.due = @Never)";
 
     static KeysetToken Token(QueueRecord last, QueueView view) =>
-        view == QueueView.Closed ? new(last.ChangedAt, 0, last.Id) : new(last.Due, last.Score, last.Id);
+        view == QueueView.Closed ? new(last.ChangedAt, 0, last.Id) : new(last.Due, last.Score, last.Id, last.Lowered);
 
     static Task<int> Count(DbConnection connection, Sight sight, string state, (long Since, long Until) due) => connection.ExecuteScalarAsync<int>(
         $"""

@@ -23,6 +23,7 @@ static class NextHit
             hit.Id,
             hit.Due,
             hit.Score,
+            hit.Lowered,
             Account = account,
             Since = since.ToUnixTimeMilliseconds(),
             Until = until.ToUnixTimeMilliseconds(),
@@ -34,8 +35,8 @@ static class NextHit
             where {ListQueue.WaitingIn} and h.id <> @Id
               and (h.state in ('open', 'pending') or (h.state = 'awaiting-second' and h.officer <> @Account)) {sight.OfHits}
             """;
-        const string Order = "order by h.due, h.score desc, h.id limit 1";
-        const string Later = "and (h.due > @Due or (h.due = @Due and (h.score < @Score or (h.score = @Score and h.id > @Id))))";
+        const string Order = "order by h.lowered, h.due, h.score desc, h.id limit 1";
+        const string Later = "and (h.lowered > @Lowered or (h.lowered = @Lowered and (h.due > @Due or (h.due = @Due and (h.score < @Score or (h.score = @Score and h.id > @Id))))))";
         return await connection.ExecuteScalarAsync<string?>($"{waiting} {Later} {Order}", from, transaction)
             ?? await connection.ExecuteScalarAsync<string?>($"{waiting} and h.state <> 'pending' {Order}", from, transaction);
     }

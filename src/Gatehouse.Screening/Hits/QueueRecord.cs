@@ -12,7 +12,7 @@ sealed record QueueRecord : FlightColumns
     public const string Select =
         $"""
         select h.id, h.state, h.outcome, h.score, h.list, h.entry_id as EntryId, h.day, h.sealed, h.compared,
-               h.comparable, h.has_conflict as HasConflict, h.at, h.due, h.changed_at as ChangedAt,
+               h.comparable, h.has_conflict as HasConflict, h.at, h.due, h.changed_at as ChangedAt, h.cleared_by as ClearedBy, h.lowered,
                t.id as TravellerId, t.sealed as SealedTraveller,
                {FlightColumns.Sql}
         from hit h
@@ -34,6 +34,8 @@ sealed record QueueRecord : FlightColumns
     public long At { get; init; }
     public long Due { get; init; }
     public long ChangedAt { get; init; }
+    public string? ClearedBy { get; init; }
+    public int Lowered { get; init; }
     public string TravellerId { get; init; } = "";
     public byte[] SealedTraveller { get; init; } = [];
 
@@ -58,6 +60,9 @@ sealed record QueueRecord : FlightColumns
             Compared,
             Comparable,
             HasConflict != 0,
-            DateTimeOffset.FromUnixTimeMilliseconds(At));
+            DateTimeOffset.FromUnixTimeMilliseconds(At))
+        {
+            ClearedBy = ClearedBy,
+        };
     }
 }

@@ -45,6 +45,12 @@ sealed record StoredHit
     public long ChangedAt { get; init; }
     public long Due { get; init; }
 
+    /// <summary>The redress number that clears the traveller of this entry; null where none does.</summary>
+    public string? ClearedBy { get; init; }
+
+    /// <summary>1 where the hit comes last in the queue.</summary>
+    public int Lowered { get; init; }
+
     /// <summary>Name of the entry, comparison and entry as they stand in the row.</summary>
     public byte[] Sealed { get; init; } = [];
 

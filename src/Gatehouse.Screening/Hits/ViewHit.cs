@@ -3,6 +3,7 @@ using Dapper;
 using Gatehouse.Edifact;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
@@ -35,7 +36,11 @@ public sealed record HitView(
     IReadOnlyList<QueueRow> Others,
     string? Next,
     HitStanding Standing,
-    IReadOnlyList<Field> Masked);
+    IReadOnlyList<Field> Masked)
+{
+    /// <summary>What requests of the traveller brought about.</summary>
+    public SubjectMarks Marks { get; init; } = SubjectMarks.None;
+}
 
 /// <summary>The traveller of a hit: one column a source, so that API and PNR that differ are both seen.</summary>
 public sealed record TravellerView(string Id, FlightSummary Flight, IReadOnlyList<ReportView> Reports);
@@ -129,7 +134,14 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             [.. others.Select(other => other.ToQueueRow(keys, sight.Masked))],
             await NextHit.After(connection, hit, now, actor.Name, sight),
             await HitStanding.Of(connection, keys, hit, actor, now),
-            sight.Masked));
+            sight.Masked)
+        {
+            // Whoever does not see all fields does not see them by way of a correction.
+            Marks = new(
+                hit.ClearedBy,
+                await DataSubjectRows.RestrictedBy(connection, hit.Traveller),
+                sight.Masked.Count > 0 ? [] : await DataSubjectRows.CorrectionsOf(connection, keys, hit.Traveller)),
+        });
     }
 
     static async Task<IReadOnlyList<ReportView>> Reports(DbConnection connection, DayKeys keys, StoredHit hit)

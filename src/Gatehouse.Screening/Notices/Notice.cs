@@ -44,6 +44,10 @@ public static class Inbox
         return [.. rows.Select(row => new Notice(row.Id, Text.Instant(row.At)!.Value, role, row.What, row.About, Text.Instant(row.Seen)) { Due = Text.Instant(row.Due) })];
     }
 
+    /// <summary>Somebody with the role has seen it; false where there is none, or it was seen before.</summary>
+    internal static async Task<bool> MarkSeen(DbTransaction transaction, string id, DateTimeOffset at) => await transaction.Connection!.ExecuteAsync(
+        "update notice set seen = @At where id = @Id and seen is null", new { Id = id, At = at.ToUnixTimeMilliseconds() }, transaction) > 0;
+
     sealed record Row
     {
         public string Id { get; init; } = "";

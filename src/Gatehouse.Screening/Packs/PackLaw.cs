@@ -76,10 +76,11 @@ public sealed record CriteriaLimits(int ReviewMonths, int ExpiryMonths);
 /// <param name="ElderFrom">Years of age, at departure.</param>
 public sealed record Protection(int ChildUnder, int ElderFrom);
 
-/// <summary>Limits of requests for information (P-06, C-15).</summary>
+/// <summary>Limits of requests for information (P-06, C-15) and of data subjects (L-09).</summary>
 /// <param name="MostPersons">A request for more is refused.</param>
 /// <param name="UrgentApprovalHours">By when an urgent answer must be approved after the fact.</param>
-public sealed record RequestLimits(int MostPersons, int UrgentApprovalHours);
+/// <param name="AnswerMonths">By when a data subject's request is answered (L-09).</param>
+public sealed record RequestLimits(int MostPersons, int UrgentApprovalHours, int AnswerMonths);
 
 /// <summary>A partner's agreement. The shape is reserved: the list is empty until exchange is built.</summary>
 public sealed record PartnerAgreement(string Code, string Partner, string Basis, DateOnly Until);

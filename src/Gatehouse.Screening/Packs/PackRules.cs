@@ -63,6 +63,7 @@ static class PackRules
         .. Within("protection.elderFrom", pack.Protection.ElderFrom, 60, 130, "years of age (A-24)"),
         .. Within("requests.mostPersons", pack.Requests.MostPersons, 1, 100, "persons (P-06)"),
         .. Within("requests.urgentApprovalHours", pack.Requests.UrgentApprovalHours, 1, 72, "hours (C-15)"),
+        .. Within("requests.answerMonths", pack.Requests.AnswerMonths, 1, 3, "months (L-09)"),
         .. Within("sessions.idleMinutes", pack.Sessions.IdleMinutes, 1, 15, "minutes (X5)"),
         .. Within("sessions.longestHours", pack.Sessions.LongestHours, 1, 12, "hours (X5)"),
         .. Within("sessions.freshMinutes", pack.Sessions.FreshMinutes, 1, 30, "minutes (X5)"),

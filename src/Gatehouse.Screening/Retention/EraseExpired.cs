@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Packs;
@@ -87,6 +88,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
         // The flights first: whoever works on one of them finds nothing to add to.
         await InTurns(transaction => FlightRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => HitRows.EraseDay(transaction, day, Most), stop);
+        await InTurns(transaction => DataSubjectRows.EraseDay(transaction, day, Most), stop);
         foreach (var table in Partitioned) await store.DropDay(table, day, stop);
         var done = 0L;
         await InTurns(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Travellers;
@@ -62,6 +63,7 @@ public sealed class EraseTraveller(IStore store, TimeProvider clock)
         await TravellerRows.Erase(transaction, person.Day, person.Traveller);
         await MaskedRows.Erase(transaction, person.Traveller);
         await JustifyRetention.Delete(transaction, person.Traveller);
+        await DataSubjectRows.Erase(transaction, person.Traveller);
         await DoneWork.Empty(transaction, await FlightRows.MessagesOf(transaction, person.Flight));
         await transaction.Connection!.ExecuteAsync(
             """

@@ -22,6 +22,11 @@ static class ErasedDays
                     union all select min(day) from hit where day <= @last
                     union all select min(day) from hit_event where day <= @last
                     union all select min(day) from hit_review where day <= @last
+                    union all select min(day) from data_subject_request where day <= @last and sealed is not null
+                    union all select min(day) from data_subject_finding where day <= @last
+                    union all select min(day) from correction where day <= @last
+                    union all select min(day) from restriction where day <= @last
+                    union all select min(day) from redress where day <= @last
                     union all select min(day) from retention_justification where day <= @last) oldest
                 """,
                 new { last }),

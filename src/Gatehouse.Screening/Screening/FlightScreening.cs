@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Gatehouse.Edifact;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
@@ -124,8 +125,16 @@ sealed class FlightScreening(
         foreach (var screened in Screened) await TravellerRows.Write(transaction, keys, day, Key, screened);
         foreach (var late in Late) await TravellerRows.WriteLate(transaction, keys, day, Key, late);
         if (Late.Count > 0) await Audit.Append(transaction, Worker.Did(now, "not-assessed", Key, new { Travellers = Late.Count }));
-        foreach (var change in Hits) await HitRows.Write(transaction, keys, change, now);
+        foreach (var change in Hits) await HitRows.Write(transaction, keys, await Cleared(transaction, change), now);
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
+    }
+
+    /// <summary>A hit with other evidence than before, lowered where its traveller bears a redress number against the entry.</summary>
+    async Task<HitChange> Cleared(DbTransaction transaction, HitChange change)
+    {
+        if (change.What is null || !change.Hit.Waits) return change;
+        var identity = Screened.First(screened => string.Equals(screened.Traveller.Id, change.Hit.Traveller, StringComparison.Ordinal)).Identity;
+        return change with { Hit = await Redress.Lower(transaction, keys, change.Hit, identity) };
     }
 
     void Schedule(BorderFlight said)

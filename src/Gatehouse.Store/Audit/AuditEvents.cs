@@ -18,6 +18,15 @@ public sealed record AuditQuery
     /// <summary>Code of the legal purpose.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>What the purpose refers to.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Any of these objects; empty for all. Lists that showed one of them count too, where the row names it.</summary>
+    public IReadOnlyList<string> Objects { get; init; } = [];
+
     /// <summary>From this instant on.</summary>
     public DateTimeOffset? From { get; init; }
 
@@ -65,6 +74,10 @@ static class AuditEvents
                 query.Action,
                 query.About,
                 query.Purpose,
+                query.Reference,
+                query.Result,
+                query.Objects,
+                Named = Named(query),
                 from = query.From?.ToUnixTimeMilliseconds(),
                 until = query.Until?.ToUnixTimeMilliseconds(),
                 at = after?.At,
@@ -82,10 +95,17 @@ static class AuditEvents
         if (query.Action is not null) yield return "a.action = @Action";
         if (query.About is not null) yield return "a.about = @About";
         if (query.Purpose is not null) yield return "a.purpose = @Purpose";
+        if (query.Reference is not null) yield return "a.reference = @Reference";
+        if (query.Result is not null) yield return "a.result = @Result";
+        if (query.Objects.Count > 0) yield return $"(a.about in @Objects{(Named(query) is null ? "" : " or (a.action = 'view-queue' and a.details like @Named)")})";
         if (query.From is not null) yield return "a.at >= @from";
         if (query.Until is not null) yield return "a.at < @until";
         if (after is not null) yield return "(a.at, a.id) < (@at, @id)";
     }
+
+    // A queue page names its hits in the details; of an id alone, which holds no wildcard.
+    static string? Named(AuditQuery query) =>
+        query.Objects.FirstOrDefault() is { } first && first.All(char.IsAsciiLetterOrDigit) ? $"%\"{first}\"%" : null;
 
     static (long At, long Id)? Key(string? after) => after?.Split('~') is [var at, var id]
         && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var instant)

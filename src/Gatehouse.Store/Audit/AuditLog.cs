@@ -99,6 +99,11 @@ sealed partial class AuditLog(IAuditedStore store, StoreSettings settings, strin
         return next.Public.ToString();
     }
 
+    /// <summary>See <see cref="IStore.SignStatement"/>.</summary>
+    public Task<string> SignStatement(string text, CancellationToken stop) => signer is null
+        ? throw Unsigned()
+        : store.Write(transaction => signer.SignStatement(transaction, text), stop);
+
     /// <summary>Seals and copies what waits when a command ends. Whatever stands in the way was told of by the command, or
     /// is told by the next sealer: the rows stay, visible as unsealed.</summary>
     public async Task End()

@@ -72,6 +72,13 @@ sealed class AuditSigner : IDisposable
         await SignHead(transaction, log, tree, key.Key, now);
     }
 
+    /// <summary>Signs what is no note of the log.</summary>
+    public async Task<string> SignStatement(DbTransaction transaction, string text)
+    {
+        using var key = Open(await Log(transaction));
+        return AuditStatement.Sign(text, key.Key);
+    }
+
     /// <summary>A key that does not sign yet.</summary>
     /// <param name="to">Where; null for a new file in place of the old one.</param>
     public AuditKey Next(string? to)

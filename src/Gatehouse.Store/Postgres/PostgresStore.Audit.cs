@@ -19,6 +19,8 @@ sealed partial class PostgresStore
 
     public Task<string> RotateAuditKey(AuditRow row, string? to, CancellationToken stop) => audit.Rotate(row, to, stop);
 
+    public Task<string> SignStatement(string text, CancellationToken stop) => audit.SignStatement(text, stop);
+
     public Task<long> PurgeAudit(DateTimeOffset before, AuditRow row, CancellationToken stop) => audit.Purge(before, row, stop);
 
     public Task<T> Snapshot<T>(Func<DbTransaction, Task<T>> query, CancellationToken stop) => Guard(async () =>

@@ -60,6 +60,8 @@ sealed class BreakingStore(IStore inner, int writes) : IStore
 
     public Task<string> RotateAuditKey(AuditRow row, string? to, CancellationToken stop) => inner.RotateAuditKey(row, to, stop);
 
+    public Task<string> SignStatement(string text, CancellationToken stop) => inner.SignStatement(text, stop);
+
     public Task<long> PurgeAudit(DateTimeOffset before, AuditRow row, CancellationToken stop) => inner.PurgeAudit(before, row, stop);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
