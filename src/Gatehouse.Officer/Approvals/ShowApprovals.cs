@@ -16,7 +16,7 @@ static class ShowApprovals
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/approvals", Handle).WithName("Approvals");
-        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval");
+        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval").RequireFreshFactor();
         pages.MapGet("/approvals/{id}", () => TypedResults.LocalRedirect("/approvals"));
     }
 

@@ -16,7 +16,7 @@ static class AskDisclosure
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure");
+        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure").RequireFreshFactor();
         pages.MapGet("/hits/{id}/disclosure", (string id) => TypedResults.LocalRedirect($"/hits/{Uri.EscapeDataString(id)}"));
     }
 
