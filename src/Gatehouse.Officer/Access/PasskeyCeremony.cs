@@ -40,12 +40,22 @@ sealed class PasskeyCeremony(IPasskeyHandler<Account> handler, Passkeys passkeys
     /// <param name="stop">Cancels.</param>
     public async Task<Account?> Use(HttpContext http, IFormCollection form, string? owner, string action, CancellationToken stop)
     {
+        if (await Proved(http, form, owner, stop) is not var (officer, passkey))
+        {
+            await passkeys.Refused(owner, action, Session.From(http), stop);
+            return null;
+        }
+
+        await passkeys.Used(officer, passkey, action, Session.From(http), stop);
+        return officer;
+    }
+
+    async Task<(Account Officer, UserPasskeyInfo Passkey)?> Proved(HttpContext http, IFormCollection form, string? owner, CancellationToken stop)
+    {
         if (await Taken(form, stop) is not var (asked, state, credential) || !string.Equals(asked, owner, StringComparison.Ordinal)) return null;
         var result = await handler.PerformAssertionAsync(new() { HttpContext = http, CredentialJson = credential, AssertionState = state });
         if (!result.Succeeded || result.User is not { IsDisabled: false, IsService: false } officer) return null;
-        if (owner is not null && !string.Equals(officer.Name, owner, StringComparison.Ordinal)) return null;
-        await passkeys.Used(officer, result.Passkey, action, Session.From(http), stop);
-        return officer;
+        return owner is null || string.Equals(officer.Name, owner, StringComparison.Ordinal) ? (officer, result.Passkey) : null;
     }
 
     /// <summary>The passkey that was made; null where it is none.</summary>

@@ -79,6 +79,17 @@ public sealed class Passkeys(IStore store, TimeProvider clock)
         },
         stop);
 
+    /// <summary>A passkey was not what it should have been.</summary>
+    public Task Refused(string? account, string action, string from, CancellationToken stop) => store.Write(
+        async transaction =>
+        {
+            var name = account ?? "unknown";
+            await Audit.Append(
+                transaction, new(clock.GetUtcNow(), name, action, name, Json.Details(new { Factor = "passkey" })) { From = from, Result = "refused" });
+            return true;
+        },
+        stop);
+
     public Task Add(Actor actor, UserPasskeyInfo passkey, CancellationToken stop) => store.Write(
         async transaction =>
         {
