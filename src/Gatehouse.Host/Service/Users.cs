@@ -68,7 +68,7 @@ static class Users
             {
                 var state = officer.IsDisabled ? "disabled" : officer.IsService ? "service" : "active";
                 Console.WriteLine(string.Join(
-                    '\t', officer.Name, officer.FullName, state, officer.Organisation, officer.Office ?? "-", string.Join(' ', officer.Roles.Order().Select(RoleRules.WordOf))));
+                    '\t', officer.Name, officer.FullName, state, officer.Organisation, officer.Office ?? "-", officer.Roles.Count == 0 ? "-" : string.Join(' ', officer.Roles.Order().Select(RoleRules.WordOf))));
             }
 
             return ExitCodes.Done;

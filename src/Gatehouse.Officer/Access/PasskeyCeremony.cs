@@ -26,6 +26,10 @@ sealed class PasskeyCeremony(IPasskeyHandler<Account> handler, Passkeys passkeys
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
             options.AuthenticatorTimeout = TimeSpan.FromMinutes(3);
+
+            // The default compares with the header Origin, which browsers send as 'null' from pages that tell no referrer, as ours.
+            options.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && string.Equals(context.Origin, SiteOf(context.HttpContext.Request), StringComparison.OrdinalIgnoreCase));
         });
     }
 
@@ -65,6 +69,8 @@ sealed class PasskeyCeremony(IPasskeyHandler<Account> handler, Passkeys passkeys
         var result = await handler.PerformAttestationAsync(new() { HttpContext = http, CredentialJson = credential, AttestationState = state });
         return result.Succeeded ? result.Passkey : null;
     }
+
+    static string SiteOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     async Task<(string? Account, string? State, string Credential)?> Taken(IFormCollection form, CancellationToken stop)
     {

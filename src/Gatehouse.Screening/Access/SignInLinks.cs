@@ -76,6 +76,7 @@ public static class SignInLinks
             """
             select l.kind, l.account from sign_in_link l left join approval a on a.id = l.approval
             where l.digest = @Digest and l.used_at is null and l.expires > @Now and (l.approval is null or a.state = 'approved')
+              and (l.kind <> 'SetUp' or not exists (select 1 from officer))
             """,
             new { Digest = Sessions.DigestOf(token), Now = now.ToUnixTimeMilliseconds() },
             transaction);

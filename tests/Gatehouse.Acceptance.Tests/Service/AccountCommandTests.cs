@@ -27,7 +27,7 @@ public sealed class AccountCommandTests : IDisposable
         added.Error.ShouldNotContain(token);
 
         var shown = Run("users", "show", "--store", Store);
-        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive\tPIU\t-\t"]);
+        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive\tPIU\t-\t-"]);
         File.ReadAllText(Store, System.Text.Encoding.Latin1).ShouldNotContain(token);
         var reset = Run("users", "reset", "anna", "--address", "https://gatehouse.example/", "--store", Store);
         reset.ExitCode.ShouldBe(0, reset.Error);
@@ -105,7 +105,7 @@ public sealed class AccountCommandTests : IDisposable
         asked.Lines.ShouldHaveSingleItem().ShouldStartWith("The role waits for a second person's approval until ");
         Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\treviewer");
         Run("users", "revoke", "anna", "reviewer", "--store", Store).Lines.ShouldBe(["Revoked."]);
-        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\t");
+        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\t-");
 
         var unknown = Run("users", "grant", "anna", "chief", "--reason", "ten years on the desk", "--store", Store);
         unknown.ExitCode.ShouldBe(2);
