@@ -26,9 +26,9 @@ public static class OfficerPages
     /// <summary>
     /// Adds what the pages need: rendering, antiforgery, sign-in by cookie, security headers on every answer of the
     /// host, and the rule that an address opens only to whoever has the right it declares. The host provides screening
-    /// (<c>AddScreening</c>) and the keys of data protection; <see cref="TimeProvider"/> is the system's where the host sets no other.
+    /// (<c>AddScreening</c>), the identity provider where the state has one, and the keys of data protection; <see cref="TimeProvider"/> is the system's where the host sets no other.
     /// </summary>
-    public static IServiceCollection AddOfficerPages(this IServiceCollection services)
+    public static IServiceCollection AddOfficerPages(this IServiceCollection services, IdentityProvider? provider = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
@@ -47,7 +47,10 @@ public static class OfficerPages
 
         // Names in their own script, not as numbers: a third of the bytes, and a page source people can read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        Session.Add(services);
+        var authentication = Session.Add(services);
+        PasskeyCeremony.Add(services);
+        services.AddSingleton(new SignInWays(provider));
+        if (provider is not null) ProviderSignIn.Add(authentication, provider);
         services.AddAuthorizationBuilder().SetFallbackPolicy(RightOfAddress.Policy);
         services.AddSingleton<IAuthorizationHandler, RightOfAddressHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalAnswer>();
@@ -64,8 +67,8 @@ public static class OfficerPages
         return services;
     }
 
-    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/masked</c>, <c>/purpose</c>, <c>/break-glass</c>, <c>/sign-in</c>,
-    /// <c>/sign-out</c>, <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
+    /// <summary>Maps the pages at the root: <c>/queue</c>, <c>/hits</c>, <c>/flights</c>, <c>/approvals</c>, <c>/masked</c>, <c>/oversight</c>, <c>/purpose</c>, <c>/break-glass</c>, <c>/account</c>,
+    /// <c>/sign-in</c>, <c>/set-up</c>, <c>/passkeys</c>, <c>/sign-out</c>, <c>/preferences</c>, <c>/assets</c>, and a page for every address nobody else serves.</summary>
     public static IEndpointRouteBuilder MapOfficerPages(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AddEndpointFilter(RefuseForeignForms).ExcludeFromDescription();
@@ -74,6 +77,10 @@ public static class OfficerPages
         SignIn.Map(pages);
         ChoosePurpose.Map(pages);
         AskBreakGlass.Map(pages);
+        ProviderSignIn.Map(pages);
+        EnrolPage.Map(pages);
+        PasskeyCeremony.Map(pages);
+        AccountPage.Map(pages);
         Preferences.Map(pages);
         ShowQueue.Map(pages);
         ShowHit.Map(pages);

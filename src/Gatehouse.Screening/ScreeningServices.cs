@@ -34,7 +34,8 @@ public static class ScreeningServices
         services.AddSingleton(store);
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
-        services.AddSingleton<Officers>().AddSingleton<StatePurpose>();
+        services.AddSingleton<Officers>().AddSingleton<Sessions>().AddSingleton<Passkeys>().AddSingleton<SignInByCode>().AddSingleton<EnrolAccount>();
+        services.AddSingleton<StatePurpose>();
         AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();

@@ -13,9 +13,6 @@ namespace Gatehouse.Host.Demo;
 /// <summary><c>gatehouse demo</c>: a small invented day through the real intake, then the pages.</summary>
 static class DemoCommand
 {
-    /// <summary>Sign-in name of the officer.</summary>
-    public const string Officer = "demo";
-
     const string Examples =
         """
         Makes a day of invented messages, malformed in places, and an invented list of persons sought, a dozen of whom
@@ -77,20 +74,28 @@ static class DemoCommand
         return await DemoReport.Of(store, day, list, tally, TimeProvider.System.GetElapsedTime(started), stop);
     }
 
+    // Reviewers first: once there are two who may approve a role, roles take two persons.
+    static readonly (string Name, string What, Role[] Roles)[] Accounts =
+    [
+        ("officer", "Demo Officer", [Role.Reviewer]),
+        ("senior", "Demo Senior Reviewer", [Role.SeniorReviewer, Role.DisclosureOfficer]),
+        ("dpo", "Demo Data Protection Officer", [Role.DataProtectionOfficer]),
+        ("admin", "Demo Administrator", [Role.Administrator]),
+    ];
+
     static async Task ServePages(IStore store, string? listen, CancellationToken stop)
     {
-        var password = Users.NewPassword();
-        await new Officers(store, TimeProvider.System).Add(
-            new NewOfficer(Officer, "Demo Officer") { Roles = [Role.Reviewer, Role.SeniorReviewer, Role.DisclosureOfficer] }, password, "", stop);
         await using var site = await Start(store, listen, stop);
-        Console.Error.WriteLine($"""
+        var address = Listening.On(site.Urls.First()).PageAddress(site.Urls.First());
+        Console.Error.WriteLine($"\nPages:    {address}\nSign in by one of these links, each an account of its own, as often as you like:");
+        foreach (var (name, what, roles) in Accounts)
+        {
+            await new Officers(store, TimeProvider.System).Add(new(name, what) { Roles = roles }, null, "", stop);
+            var token = await SignInLinks.Make(store, LinkKind.Demo, name, TimeProvider.System.GetUtcNow().AddDays(7), stop);
+            Console.Error.WriteLine($"{name + ":",-10}{address}{SignInLinks.PathOf(token)}  ({what})");
+        }
 
-            Pages:    {site.Urls.First()}
-            Sign in:  {Officer}
-            Password: {password}
-
-            Ctrl-C ends the demo and removes its store.
-            """);
+        Console.Error.WriteLine("\nCtrl-C ends the demo and removes its store.");
         await site.WaitForShutdownAsync(stop);
     }
 

@@ -20,7 +20,7 @@ sealed record DemoFinding(Planted Planted, double? Score);
 sealed record DemoReport
 {
     /// <summary>Who looks at queue and flights for the report, as the officer of the demo will; looking is an audited act.</summary>
-    static readonly Actor Viewer = new(ActorKind.Human, DemoCommand.Officer, DemoCommand.Officer, Pack.Default.Organisation, new HashSet<Role> { Role.SeniorReviewer }, "command")
+    static readonly Actor Viewer = new(ActorKind.Human, "demo", "demo", Pack.Default.Organisation, new HashSet<Role> { Role.SeniorReviewer }, "command")
     {
         Purpose = new(Pack.Default.Purposes[0].Code, "shift demo-1"),
     };

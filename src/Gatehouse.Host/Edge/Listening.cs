@@ -19,6 +19,14 @@ sealed record Listening(
     /// <summary>Browsers see https: cookies are bound to it, and clear text is sent there.</summary>
     public bool IsSecure => Proxies.Count > 0 || Addresses.Any(IsHttps);
 
+    /// <summary>Where a browser finds the pages: by a name where there is one, for passkeys need it.</summary>
+    /// <param name="listened">An address the server really listens on.</param>
+    public string PageAddress(string listened)
+    {
+        var address = BindingAddress.Parse(listened);
+        return Proxies.Count > 0 ? $"https://{Names[0]}" : $"{address.Scheme}://{Names[0]}:{address.Port}";
+    }
+
     /// <summary>Reads addresses alone, as for a demonstration on this machine.</summary>
     public static Listening On(string listen) => Read(listen, [], [], null);
 

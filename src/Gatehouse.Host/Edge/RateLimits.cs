@@ -26,6 +26,8 @@ static class RateLimits
     // A day of the busiest carrier, sent again at once, must drain.
     static readonly Bucket Intake = new(Burst: 20_000, PerSecond: 2_000);
 
+    static readonly string[] SignInPaths = ["/sign-in", "/set-up", "/passkeys"];
+
     /// <summary>Before anything else is done for a request: by network address, and by key for carriers.</summary>
     public static RateLimiterOptions ByAddress() => Options(PartitionedRateLimiter.CreateChained(
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsIntake(http)
@@ -58,7 +60,8 @@ static class RateLimits
     static bool IsIntake(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     static bool IsSignIn(HttpContext http) =>
-        !HttpMethods.IsGet(http.Request.Method) && http.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase);
+        !HttpMethods.IsGet(http.Request.Method) && Array.Exists(
+            SignInPaths, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>One subscriber of IPv6 has a whole /64 to choose from.</summary>
     static string AddressOf(HttpContext http)

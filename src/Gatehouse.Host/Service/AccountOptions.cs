@@ -10,6 +10,9 @@ sealed class AccountOptions
 {
     internal static readonly string RoleWords = "One of: " + string.Join(", ", Enum.GetValues<Role>().Select(RoleRules.WordOf)) + ".";
 
+    /// <summary>Where links lead.</summary>
+    public Option<string> Address { get; } = NewAddress();
+
     readonly Argument<string> name = new("NAME") { Description = "Sign-in name." };
 
     readonly Option<string?> fullName = new("--full-name") { Description = "Name shown on pages." };
@@ -27,25 +30,40 @@ sealed class AccountOptions
 
     readonly Option<string[]> roles = new("--role") { Description = RoleWords };
 
+    readonly Option<string?> subject = new("--subject")
+    {
+        Description = "ISSUER|SUBJECT under which the state's OpenID provider knows them; they sign in there, and no link is printed.",
+    };
+
     readonly Option<string> reason = new("--reason") { Description = "Why these roles, for the second person.", DefaultValueFactory = _ => "" };
 
     readonly Option<string> store = StoreOption.Create();
 
+    public static Option<string> NewAddress() => new("--address")
+    {
+        Description = "Address of the pages in a browser, for the printed link.",
+        DefaultValueFactory = _ => "http://localhost:8080",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(name);
-        foreach (var option in new Option[] { fullName, person, organisation, office, service, roles, reason, store }) command.Add(option);
+        foreach (var option in new Option[] { fullName, person, organisation, office, service, roles, subject, reason, store, Address }) command.Add(option);
     }
 
     public NewOfficer Read(ParseResult parsed)
     {
         var account = parsed.GetRequiredValue(name);
+        var known = parsed.GetValue(subject)?.Split('|');
+        if (known is not null and not [{ Length: > 0 }, { Length: > 0 }]) throw BatchException.Usage("--subject is ISSUER|SUBJECT");
         return new(account, parsed.GetValue(fullName) ?? account)
         {
             Person = parsed.GetValue(person) ?? account,
             Organisation = parsed.GetValue(organisation),
             Office = parsed.GetValue(office),
             IsService = parsed.GetValue(service),
+            Issuer = known?[0],
+            Subject = known?[1],
             Roles = Roles(parsed.GetValue(roles) ?? []),
         };
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
+using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -19,11 +20,16 @@ static class Serve
         a key from 'gatehouse keys add CARRIER') or as files in the --watch folder. A file there is deleted once its
         messages are committed, and renamed to *.refused when it holds none.
 
+        The first start prints a link, good once and for an hour, by which the first administrator sets up their account.
+        There is no default password.
+
         Examples:
-          gatehouse users add anna
           gatehouse lists add un.xml sdn.csv alt.csv add.csv
           gatehouse serve --watch inbox
           curl --data-binary @push.edi -H "Authorization: Bearer $KEY" http://127.0.0.1:8080/api/messages
+
+        The state's own OpenID provider (accounts are linked beforehand: 'gatehouse users add --subject'):
+          gatehouse serve --oidc-authority https://login.example --oidc-client-id gatehouse --oidc-secret-file oidc.secret
 
         Beyond this machine only TLS is spoken, here or by a proxy:
           gatehouse serve --listen 'https://*:443;http://*:80' --host gatehouse.example --certificate site.pem --certificate-key site.key
@@ -35,24 +41,27 @@ static class Serve
         var store = StoreOption.Create();
         var reach = new ListenOptions();
         var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
+        var provider = new ProviderOptions();
         var audit = AuditPlaces.Options();
         var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples)
         {
             store, watch, audit.Key, audit.Copy,
         };
         reach.AddTo(command);
+        provider.AddTo(command);
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetRequiredValue(store), reach.Read(parsed), parsed.GetValue(watch), AuditPlaces.Of(parsed, audit), stop));
+            parsed.GetRequiredValue(store), reach.Read(parsed), provider.Read(parsed), parsed.GetValue(watch), AuditPlaces.Of(parsed, audit), stop));
         return command;
     }
 
-    static async Task<int> Execute(string address, Listening listening, string? watch, AuditPlaces audit, CancellationToken stop)
+    static async Task<int> Execute(
+        string address, Listening listening, IdentityProvider? provider, string? watch, AuditPlaces audit, CancellationToken stop)
     {
         if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
         await using var store = await StoreOption.Open(address, audit, stop);
-        await using var site = Site.Create(store, listening, KeysFolder(store), watch);
+        await using var site = Site.Create(store, listening, KeysFolder(store), watch, provider);
         await Site.Start(site, listening, stop);
-        await Welcome(store, site, stop);
+        await Welcome(store, site, listening, stop);
         await site.WaitForShutdownAsync(stop);
         return ExitCodes.Done;
     }
@@ -60,7 +69,7 @@ static class Serve
     /// <summary>Everything secret of a store lies in one folder.</summary>
     public static string KeysFolder(IStore store) => store.Keys.Folder;
 
-    static async Task Welcome(IStore store, WebApplication site, CancellationToken stop)
+    static async Task Welcome(IStore store, WebApplication site, Listening listening, CancellationToken stop)
     {
         Console.Error.WriteLine($"Gatehouse on {string.Join(", ", site.Urls)}, store {store.Name}. Ctrl-C stops it.");
         var lists = await AddWatchlist.InForce(store, stop);
@@ -69,7 +78,10 @@ static class Serve
             : $"Lists in force: {string.Join(", ", lists.Select(list => $"{list.Name} ({list.Persons} persons)"))}.");
         if ((await site.Services.GetRequiredService<Officers>().All(stop)).Count == 0)
         {
-            Console.Error.WriteLine("Nobody can sign in yet: 'gatehouse users add NAME' adds an officer.");
+            // Whoever reads this becomes the first administrator; a new start prints another one, and this one is dead.
+            var token = await SignInLinks.Make(store, LinkKind.SetUp, null, TimeProvider.System.GetUtcNow() + SignInLinks.SetUpLife, stop);
+            Console.Error.WriteLine(
+                $"Nobody can sign in yet. The first administrator sets up their account within an hour here, once:\n  {listening.PageAddress(site.Urls.First())}{SignInLinks.PathOf(token)}");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
 using Gatehouse.Officer;
+using Gatehouse.Officer.Access;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Store;
@@ -21,7 +22,8 @@ static class Site
     /// <param name="listening">Where, under which names, with what certificate or proxy.</param>
     /// <param name="keys">Folder of the keys that protect sessions, so that they outlive a restart.</param>
     /// <param name="watchedFolder">A folder to take files in from, or null.</param>
-    public static WebApplication Create(IStore store, Listening listening, string keys, string? watchedFolder)
+    /// <param name="provider">The state's identity provider, or null.</param>
+    public static WebApplication Create(IStore store, Listening listening, string keys, string? watchedFolder, IdentityProvider? provider = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         Reach(builder, listening);
@@ -42,7 +44,7 @@ static class Site
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToFileSystem(Private(keys));
         builder.Services.AddScreening(store, watchedFolder);
-        builder.Services.AddOfficerPages();
+        builder.Services.AddOfficerPages(provider);
         if (listening.IsSecure) builder.Services.AddSecureCookies();
         var app = builder.Build();
         app.UseRateLimiter(RateLimits.ByAccount());

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Gatehouse.Host.Batch;
 using Gatehouse.Screening.Access;
 
@@ -8,12 +7,11 @@ namespace Gatehouse.Host.Service;
 /// <summary><c>gatehouse users</c>: the accounts that may sign in, and what they may be.</summary>
 static class Users
 {
-    const int LeastPassword = 12;
-
     const string Examples =
         """
-        Adds an officer. The password is read from standard input where that is a file or a pipe; otherwise one is made
-        and printed once. It is stored as a salted hash only.
+        Adds an officer and prints a link, good once and for a day, by which they choose how they sign in: a passkey, or a
+        password with one-time codes. Where standard input is a file or a pipe, its first line is a password instead, for a
+        first sign-in that leads to the same choice.
 
         A role takes two persons: this asks, a second person approves on the page 'Approvals'. Until two persons have a role
         that may approve (administrator, data-protection-officer) roles are granted at once. Taking a role takes one.
@@ -23,12 +21,14 @@ static class Users
           gatehouse users add bela --role reviewer --role disclosure-officer --reason "new on the desk"
           gatehouse users grant bela senior-reviewer --reason "ten years on the desk"
           gatehouse users revoke bela senior-reviewer
+          gatehouse users add cora --subject 'https://login.example/|8f1c' --role screening-analyst
+          gatehouse users reset bela --reason "lost the telephone"
           gatehouse users show
           gatehouse users disable bela
         """;
 
     public static Command Create() =>
-        new DocumentedCommand("users", "Adds, shows and disables officers, grants and revokes their roles.", Examples) { Add(), Show(), Disable(), Grant(), Revoke() };
+        new DocumentedCommand("users", "Adds, shows and disables officers, grants and revokes their roles.", Examples) { Add(), Show(), Disable(), Reset(), Grant(), Revoke() };
 
     static DocumentedCommand Add()
     {
@@ -39,12 +39,18 @@ static class Users
         {
             var account = options.Read(parsed);
             var isTyped = Console.IsInputRedirected && Console.In.Peek() >= 0;
-            var password = isTyped ? (await Console.In.ReadLineAsync(stop) ?? "") : NewPassword();
-            if (password.Length < LeastPassword) throw BatchException.Usage($"a password has at least {LeastPassword} characters");
+            var password = isTyped ? await Console.In.ReadLineAsync(stop) ?? "" : null;
+            if (password?.Length < EnrolAccount.LeastPassword) throw BatchException.Usage($"a password has at least {EnrolAccount.LeastPassword} characters");
             await using var opened = await options.Open(parsed, stop);
             var (added, roles) = await new Officers(opened, TimeProvider.System).Add(account, password, options.Reason(parsed), stop);
             if (added is null) throw BatchException.Usage(roles is RoleResult.No no ? no.Why.Text : $"there is an officer {account.Name} already");
-            Console.WriteLine(isTyped ? $"Officer {account.Name} added." : $"Officer {account.Name} added. Password, shown once: {password}");
+            Console.WriteLine($"Officer {account.Name} added.");
+            if (password is null && !account.IsService && account.Subject is null)
+            {
+                var token = await SignInLinks.Make(opened, LinkKind.Enrol, account.Name, TimeProvider.System.GetUtcNow() + SignInLinks.EnrolLife, stop);
+                Console.WriteLine($"Link to set up their sign-in, once, within 24 hours: {Link(parsed.GetRequiredValue(options.Address), token)}");
+            }
+
             if (roles is RoleResult.Waiting waiting) Console.WriteLine(Waits(waiting));
             return ExitCodes.Done;
         });
@@ -62,7 +68,7 @@ static class Users
             {
                 var state = officer.IsDisabled ? "disabled" : officer.IsService ? "service" : "active";
                 Console.WriteLine(string.Join(
-                    '\t', officer.Name, officer.FullName, state, officer.Organisation, officer.Office ?? "-", string.Join(' ', officer.Roles.Order().Select(RoleRules.WordOf))));
+                    '\t', officer.Name, officer.FullName, state, officer.Organisation, officer.Office ?? "-", officer.Roles.Count == 0 ? "-" : string.Join(' ', officer.Roles.Order().Select(RoleRules.WordOf))));
             }
 
             return ExitCodes.Done;
@@ -81,6 +87,27 @@ static class Users
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
             if (await new Officers(opened, TimeProvider.System).Disable(user, stop) is RoleResult.No no) throw BatchException.Usage(no.Why.Text);
             Console.WriteLine($"Officer {user} disabled.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    static DocumentedCommand Reset()
+    {
+        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
+        var reason = new Option<string>("--reason") { Description = "Why, for the second person.", DefaultValueFactory = _ => "" };
+        var address = AccountOptions.NewAddress();
+        var store = StoreOption.Create();
+        var command = new DocumentedCommand(
+            "reset", "Ends an officer's factors and sessions and prints a link for new ones, which a second person approves.", Examples) { name, reason, address, store };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var user = parsed.GetRequiredValue(name);
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            var reset = await ResetFactors.Handle(opened, Actor.Operator, user, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop);
+            if (reset.Result is RoleResult.No no) throw BatchException.Usage(no.Why.Text);
+            Console.WriteLine($"Link to set up their sign-in, once: {Link(parsed.GetRequiredValue(address), reset.Token!)}");
+            if (reset.Result is RoleResult.Waiting waiting) Console.WriteLine($"It works once a second person approved, until {waiting.Approval.Expires:yyyy-MM-dd HH:mm}Z.");
             return ExitCodes.Done;
         });
         return command;
@@ -133,6 +160,5 @@ static class Users
 
     static string Waits(RoleResult.Waiting waiting) => $"The role waits for a second person's approval until {waiting.Approval.Expires:yyyy-MM-dd HH:mm}Z.";
 
-    /// <summary>80 bits in 16 letters and digits that cannot be mistaken for each other.</summary>
-    internal static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 16);
+    static string Link(string address, string token) => address.TrimEnd('/') + SignInLinks.PathOf(token);
 }

@@ -16,7 +16,7 @@ static class AskBreakGlass
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/break-glass", (CurrentPack pack) => Page(pack, null, null)).WithName("BreakGlassPage").Needs(Right.AskBreakGlass);
-        pages.MapPost("/break-glass", Handle).WithName("AskBreakGlass").Needs(Right.AskBreakGlass);
+        pages.MapPost("/break-glass", Handle).WithName("AskBreakGlass").Needs(Right.AskBreakGlass).RequireFreshFactor();
         pages.MapPost("/break-glass/end", End).WithName("EndBreakGlass").Needs(Right.AskBreakGlass);
     }
 

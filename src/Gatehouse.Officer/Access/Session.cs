@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Security.Claims;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -10,43 +11,55 @@ using Account = Gatehouse.Screening.Access.Officer;
 namespace Gatehouse.Officer.Access;
 
 /// <summary>
-/// A signed-in officer: a cookie that ends after 15 idle minutes, 12 hours after sign-in at the latest, and at the next
-/// request after the account was disabled (safeguards.md X5).
+/// A signed-in officer: a cookie with the id of a session in the store. Account, roles and session are read for every request, so
+/// that what ends a session (time, sign-out, a disabled account, other roles) ends it at the next one (safeguards.md X5).
 /// </summary>
 static class Session
 {
     public const string Scheme = "gatehouse";
     public const string FullName = "gatehouse:full-name";
 
-    const string SessionId = "gatehouse:session";
-    const string StartedAt = "gatehouse:started-at";
-    static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-    static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    const string Id = "gatehouse:session";
 
-    public static ClaimsPrincipal Start(Account officer, DateTimeOffset now) => new(new ClaimsIdentity(
-        [
-            new(ClaimTypes.NameIdentifier, officer.Name),
-            new(ClaimTypes.Name, officer.Name),
-            new(FullName, officer.FullName),
-            new(SessionId, Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))),
-            new(StartedAt, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        ],
-        Scheme));
+    /// <summary>Gives the browser its session.</summary>
+    public static async Task Give(HttpContext http, Account officer, string session)
+    {
+        http.User = new(new ClaimsIdentity(
+            [
+                new(ClaimTypes.NameIdentifier, officer.Name),
+                new(ClaimTypes.Name, officer.Name),
+                new(FullName, officer.FullName),
+                new(Id, session),
+            ],
+            Scheme));
+        await http.SignInAsync(Scheme, http.User);
+    }
 
     /// <summary>Whose request this is, with purpose and held break-glass: it was read for this request.</summary>
-    public static Actor ActorOf(HttpContext http) => (Visit.Of(http) ?? throw new InvalidOperationException("The route requires sign-in.")).Actor;
-
-    /// <summary>Names the session.</summary>
-    public static string IdOf(HttpContext http) => http.User.FindFirstValue(SessionId) ?? "";
+    public static Actor ActorOf(HttpContext http) => Visit.Of(http)?.Actor ?? SignedIn(http);
 
     /// <summary>The account of a request, with what it may be now.</summary>
-    public static Actor SignedIn(HttpContext http) =>
-        (http.Features.Get<Account>() ?? throw new InvalidOperationException("The route requires sign-in.")).ActingFrom(From(http));
+    public static Actor SignedIn(HttpContext http) => Read(http).Officer.ActingFrom(From(http));
+
+    /// <summary>The session of this request.</summary>
+    public static OpenSession Of(HttpContext http) => Read(http).Session;
+
+    /// <summary>Ends the session of this request, where there is one.</summary>
+    public static async Task End(HttpContext http, CancellationToken stop)
+    {
+        if (http.Features.Get<Found>() is { } found)
+        {
+            await http.RequestServices.GetRequiredService<Sessions>().End(found.Session.Digest, "sign-out", stop);
+            await StatePurpose.End(http.RequestServices.GetRequiredService<IStore>(), found.Session.Digest, stop);
+        }
+
+        await http.SignOutAsync(Scheme);
+    }
 
     /// <summary>The network address of a request.</summary>
     public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
-    public static void Add(IServiceCollection services) => services
+    public static AuthenticationBuilder Add(IServiceCollection services) => services
         .AddAuthentication(Scheme)
         .AddCookie(Scheme, options =>
         {
@@ -55,33 +68,26 @@ static class Session
             options.Cookie.IsEssential = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = Idle;
-            options.SlidingExpiration = true;
+
+            // The store says when a session ends; no pack allows longer than this.
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = false;
             options.LoginPath = "/sign-in";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = Check;
             options.Events.OnRedirectToLogin = AskToSignIn;
-
-            // The default renews at half time only, which would make the idle time 7 to 15 minutes.
-            options.Events.OnCheckSlidingExpiration = renewal =>
-            {
-                renewal.ShouldRenew = renewal.ElapsedTime > TimeSpan.FromMinutes(1);
-                return Task.CompletedTask;
-            };
         });
+
+    static Found Read(HttpContext http) => http.Features.Get<Found>() ?? throw new InvalidOperationException("The route requires sign-in.");
 
     static async Task Check(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var officers = http.RequestServices.GetRequiredService<Officers>();
-        var started = context.Principal?.FindFirstValue(StartedAt);
-        if (context.Principal?.Identity?.Name is { } name
-            && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            && now - DateTimeOffset.FromUnixTimeSeconds(seconds) < Longest
-            && await officers.Find(name, http.RequestAborted) is { IsDisabled: false, IsService: false } officer)
+        var sessions = http.RequestServices.GetRequiredService<Sessions>();
+        var limits = http.RequestServices.GetRequiredService<CurrentPack>().Value.Sessions;
+        if (context.Principal?.FindFirstValue(Id) is { } id && await sessions.Find(id, limits, http.RequestAborted) is var (session, officer))
         {
-            http.Features.Set(officer);
+            http.Features.Set(new Found(session, officer));
             return;
         }
 
@@ -105,4 +111,6 @@ static class Session
 
         return Task.CompletedTask;
     }
+
+    sealed record Found(OpenSession Session, Account Officer);
 }

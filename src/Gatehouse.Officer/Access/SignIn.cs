@@ -1,7 +1,5 @@
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
-using Gatehouse.Store;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Gatehouse.Officer.Access;
 
-/// <summary>Sign-in with a local account, and sign-out.</summary>
+/// <summary>Sign-in with a password and a one-time code, or with a passkey; and sign-out.</summary>
 static class SignIn
 {
     const int LongestInput = 256;
@@ -18,41 +16,54 @@ static class SignIn
     {
         pages.MapGet("/sign-in", Show).WithName("SignInPage").AllowAnonymous();
         pages.MapPost("/sign-in", Handle).WithName("SignIn").AllowAnonymous();
-        pages.MapPost("/sign-out", End).WithName("SignOut").AllowAnonymous();
+        pages.MapPost("/sign-in/passkey", ByPasskey).WithName("SignInByPasskey").AllowAnonymous();
+        pages.MapGet("/sign-in/passkey", () => TypedResults.LocalRedirect("/sign-in")).WithName("PasskeySignInPage").AllowAnonymous();
+        pages.MapPost("/sign-out", (Delegate)End).WithName("SignOut").AllowAnonymous();
     }
 
     /// <summary>The address where it is a path of this site, else the start.</summary>
     public static string LocalOrHome(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : "/";
 
-    static RazorComponentResult<SignInScreen> Show(string? returnUrl) =>
-        new(new { ReturnUrl = LocalOrHome(returnUrl) });
+    // Hashing megabytes is work an attacker must not get for one request.
+    public static string Bounded(string input) => input.Length > LongestInput ? "" : input;
 
-    static async Task<IResult> Handle(HttpContext http, Officers officers, TimeProvider time, CancellationToken stop)
+    static RazorComponentResult<SignInScreen> Show(string? returnUrl, string? refused) =>
+        new(new { ReturnUrl = LocalOrHome(returnUrl), Unknown = refused is not null });
+
+    static async Task<IResult> Handle(HttpContext http, SignInByCode signIn, Sessions sessions, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var name = Bounded(form["name"].ToString()).Trim();
         var returnUrl = LocalOrHome(form["returnUrl"].ToString());
-        if (await officers.SignIn(name, Bounded(form["password"].ToString()), Session.From(http), stop) is not { } officer)
+        switch (await signIn.Handle(name, Bounded(form["password"].ToString()), Bounded(form["code"].ToString()), Session.From(http), stop))
         {
-            return new RazorComponentResult<SignInScreen>(new { ReturnUrl = returnUrl, Name = name, Failed = true })
-            {
-                StatusCode = StatusCodes.Status401Unauthorized,
-            };
+            case SignInResult.Done done:
+                await Session.Give(http, done.Officer, await sessions.Start(done.Officer.Name, "code", Session.From(http), null, stop));
+                return TypedResults.LocalRedirect(returnUrl);
+            case SignInResult.Enrol enrol:
+                return TypedResults.LocalRedirect(SignInLinks.PathOf(enrol.Token));
+            default:
+                return Failed(returnUrl, name);
         }
+    }
 
-        await http.SignInAsync(Session.Scheme, Session.Start(officer, time.GetUtcNow()));
+    static async Task<IResult> ByPasskey(HttpContext http, PasskeyCeremony ceremony, Sessions sessions, CancellationToken stop)
+    {
+        var form = await http.Request.ReadFormAsync(stop);
+        var returnUrl = LocalOrHome(form["returnUrl"].ToString());
+        if (await ceremony.Use(http, form, null, "sign-in", stop) is not { } officer) return Failed(returnUrl, "");
+        await Session.Give(http, officer, await sessions.Start(officer.Name, "passkey", Session.From(http), null, stop));
         return TypedResults.LocalRedirect(returnUrl);
     }
 
-    static async Task<RedirectHttpResult> End(HttpContext http, IStore store, CancellationToken stop)
+    static RazorComponentResult<SignInScreen> Failed(string returnUrl, string name) =>
+        new(new { ReturnUrl = returnUrl, Name = name, Failed = true }) { StatusCode = StatusCodes.Status401Unauthorized };
+
+    static async Task<RedirectHttpResult> End(HttpContext http, CancellationToken stop)
     {
-        if (Session.IdOf(http) is { Length: > 0 } session) await StatePurpose.End(store, session, stop);
-        await http.SignOutAsync(Session.Scheme);
+        await Session.End(http, stop);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return TypedResults.LocalRedirect("/sign-in");
     }
-
-    // Hashing megabytes is work an attacker must not get for one request.
-    static string Bounded(string input) => input.Length > LongestInput ? "" : input;
 }

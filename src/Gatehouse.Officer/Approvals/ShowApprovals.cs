@@ -17,7 +17,7 @@ static class ShowApprovals
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/approvals", Handle).WithName("Approvals").Needs(Right.UseApprovals);
-        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval").Needs(Right.UseApprovals);
+        pages.MapPost("/approvals/{id}", Decide).WithName("DecideApproval").Needs(Right.UseApprovals).RequireFreshFactor();
         pages.MapGet("/approvals/{id}", () => TypedResults.LocalRedirect("/approvals")).WithName("ApprovalPage").Needs(Right.UseApprovals);
     }
 

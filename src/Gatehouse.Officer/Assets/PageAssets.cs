@@ -19,11 +19,14 @@ static class PageAssets
 
     public static Asset Htmx { get; } = Asset.Read("htmx.js", ReviewedHtmx);
 
+    /// <summary>The one script of pages without sign-in.</summary>
+    public static Asset Passkey { get; } = Asset.Read("passkey.js");
+
     /// <summary>Our own modules; together at most 10 KB (workbench.md §2).</summary>
     public static IReadOnlyList<Asset> Modules { get; } = [Asset.Read("keys.js"), Asset.Read("clock.js"), Asset.Read("focus.js")];
 
     static readonly FrozenDictionary<string, Asset> ByAddress =
-        new[] { Style, Icon, Htmx }.Concat(Modules).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
+        new[] { Style, Icon, Htmx, Passkey }.Concat(Modules).ToFrozenDictionary(asset => asset.Address, StringComparer.Ordinal);
 
     public static void Map(IEndpointRouteBuilder pages) =>
         pages.MapGet("/assets/{name}", Send).WithName("Asset").AllowAnonymous();

@@ -17,7 +17,7 @@ static class AskDisclosure
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure").Needs(Right.AskDisclosure);
+        pages.MapPost("/hits/{id}/disclosure", Handle).WithName("AskDisclosure").Needs(Right.AskDisclosure).RequireFreshFactor();
         pages.MapGet("/hits/{id}/disclosure", (string id) => TypedResults.LocalRedirect($"/hits/{Uri.EscapeDataString(id)}")).WithName("DisclosurePage").Needs(Right.SeeHits);
     }
 

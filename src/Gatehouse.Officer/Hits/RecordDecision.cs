@@ -20,7 +20,9 @@ static class RecordDecision
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapPost("/hits/{id}/disposition", Handle).WithName("Disposition").Needs(Right.DecideHits);
+        // To hold a traveller for the person listed is grave, first or second; to clear them is not.
+        pages.MapPost("/hits/{id}/disposition", Handle).WithName("Disposition").Needs(Right.DecideHits)
+            .RequireFreshFactor(form => HitWords.OutcomeOf(form["outcome"].ToString()) is Outcome.ReviewedMatch);
 
         // Where a browser reloads the answer to a refused decision, or signs in again before it.
         pages.MapGet("/hits/{id}/disposition", (string id) => TypedResults.LocalRedirect(AddressOf(id))).WithName("DispositionPage").Needs(Right.SeeHits);

@@ -75,7 +75,7 @@ public static class GrantRole
         new { Role = nameof(Role.DataProtectionOfficer), Account = account },
         transaction) == 0;
 
-    static async Task<RoleResult> AskTwo(DbTransaction transaction, Actor actor, RoleGrant.Payload payload, string reason, DateTimeOffset now)
+    internal static async Task<RoleResult> AskTwo(DbTransaction transaction, Actor actor, RoleGrant.Payload payload, string reason, DateTimeOffset now)
     {
         if (reason.Trim().Length < SecondPerson.LeastReason) return new RoleResult.No(Refused.Of(RefusalCode.NoReason));
         return await TwoPersons.Ask(transaction, new RoleGrant(), actor, payload.Account, Json.Write(payload), reason, now) switch
@@ -139,7 +139,7 @@ public sealed class RoleGrant : IGraveAct
                 transaction);
         }
 
-        await EndSessions.OfAccount(transaction, payload.Account, "role-change", now);
+        await Sessions.EndAll(transaction, payload.Account, "role-change", now);
     }
 
     static string? Objection(OfficerRow row, Payload payload, Pack pack, HashSet<Role> held)

@@ -13,7 +13,8 @@ public static class NeededRights
     // Names of the addresses that nobody signs in for. What is here is reachable by everybody: each has its reason.
     static readonly HashSet<string> Anonymous = new(StringComparer.Ordinal)
     {
-        "SignInPage", "SignIn",     // the way in
+        "SignInPage", "SignIn", "SignInByPasskey", "PasskeySignInPage", "PasskeyOptions", "SignInByProvider",   // the ways in
+        "EnrolPage", "Enrol",       // by a link that is good once
         "SignOut",                  // the way out, also of a session that has just ended
         "Preferences",              // theme and keys, kept in the browser alone
         "Asset",                    // style, scripts, icon; no data

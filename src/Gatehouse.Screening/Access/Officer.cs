@@ -40,6 +40,12 @@ public sealed record NewOfficer(string Name, string FullName)
 
     public bool IsService { get; init; }
 
+    /// <summary>Of the identity provider that knows it; null where none does.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>Under which that provider knows it.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Granted at once while the store is set up, else asked for.</summary>
     public IReadOnlyCollection<Role> Roles { get; init; } = [];
 }

@@ -53,31 +53,36 @@ public sealed class Sight
     }
 
     /// <summary>Ends the condition of a query over <c>hit h</c>.</summary>
-    internal string OfHits => $"{AirportsOf("h.flight")}{(hiddenLists.Length > 0 ? " and h.list not in @SightLists" : "")}{(window is null ? "" : Window)}";
+    internal string OfHits => $"{AirportsOf("h.flight")}{(hiddenLists.Length > 0 ? $" and h.list not in {Names("SightList", hiddenLists)}" : "")}{(window is null ? "" : Window)}";
 
     /// <summary>The same where flights of any time count: numbers of hits, not hits.</summary>
-    internal string OfCounts => hiddenLists.Length > 0 ? " and h.list not in @SightLists" : "";
+    internal string OfCounts => hiddenLists.Length > 0 ? $" and h.list not in {Names("SightList", hiddenLists)}" : "";
 
     /// <summary>Ends the condition of a query over <c>flight f</c>.</summary>
     internal string OfFlights => airports switch
     {
         null => "",
         [] => " and 1 = 0",
-        _ => " and (f.origin in @SightAirports or f.destination in @SightAirports)",
+        _ => $" and (f.origin in {Airports} or f.destination in {Airports})",
     };
 
     /// <summary>The parameters of a query with one of these conditions.</summary>
     internal DynamicParameters With(object parameters)
     {
         var all = new DynamicParameters(parameters);
-        if (airports is { Length: > 0 }) all.Add("SightAirports", airports);
-        if (hiddenLists.Length > 0) all.Add("SightLists", hiddenLists);
+        foreach (var (at, airport) in (airports ?? []).Index()) all.Add($"SightAirport{at}", airport);
+        foreach (var (at, list) in hiddenLists.Index()) all.Add($"SightList{at}", list);
         if (window is not var (from, until)) return all;
         all.Add("SightFrom", from.ToUnixTimeMilliseconds());
         all.Add("SightUntil", until.ToUnixTimeMilliseconds());
         all.Add("SightNever", long.MaxValue);
         return all;
     }
+
+    string Airports => Names("SightAirport", airports!);
+
+    // A parameter for each value: the two stores take lists in different ways.
+    internal static string Names(string name, string[] values) => $"({string.Join(", ", values.Select((_, at) => $"@{name}{at}"))})";
 
     // A flight whose departure nobody knows is never hidden by time: it may leave now.
     const string Window = " and (h.due between @SightFrom and @SightUntil or h.due = @SightNever)";
@@ -86,7 +91,7 @@ public sealed class Sight
     {
         null => "",
         [] => " and 1 = 0",
-        _ => $" and exists (select 1 from flight s where s.key = {flight} and (s.origin in @SightAirports or s.destination in @SightAirports))",
+        _ => $" and exists (select 1 from flight s where s.key = {flight} and (s.origin in {Airports} or s.destination in {Airports}))",
     };
 }
 

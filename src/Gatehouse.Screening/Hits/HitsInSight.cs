@@ -15,7 +15,10 @@ static class HitsInSight
         DbConnection connection, Actor actor, string[] hits, DateTimeOffset now, DbTransaction? transaction = null)
     {
         if (hits.Length == 0 || (await Sight.Of(connection, actor, Right.SeeHits, now, transaction)).Sight is not { } sight) return [];
-        var seen = await connection.QueryAsync<string>($"select h.id from hit h where h.id in @hits {sight.OfHits}", sight.With(new { hits }), transaction);
+        var parameters = sight.With(new { });
+        foreach (var (at, hit) in hits.Index()) parameters.Add($"Hit{at}", hit);
+        var seen = await connection.QueryAsync<string>(
+            $"select h.id from hit h where h.id in {Sight.Names("Hit", hits)} {sight.OfHits}", parameters, transaction);
         return seen.ToHashSet(StringComparer.Ordinal);
     }
 

@@ -61,6 +61,22 @@ static class AuditEvents
     {
         var most = Math.Clamp(query.Most, 1, MostOfPage);
         var after = Key(query.After);
+        var parameters = new DynamicParameters(new
+        {
+            query.Actor,
+            query.Action,
+            query.About,
+            query.Purpose,
+            query.Reference,
+            query.Result,
+            Named = Named(query),
+            from = query.From?.ToUnixTimeMilliseconds(),
+            until = query.Until?.ToUnixTimeMilliseconds(),
+            at = after?.At,
+            id = after?.Id,
+            most = most + 1,
+        });
+        foreach (var (at, id) in query.Objects.Index()) parameters.Add(ObjectName(at), id);
         var rows = (await connection.QueryAsync<Record>(
             $"""
             select {AuditEntry.Columns}, s.seq, coalesce((select size from audit_head), 0) as Signed
@@ -68,22 +84,7 @@ static class AuditEvents
             where {string.Join(" and ", Filters(query, after))}
             order by a.at desc, a.id desc limit @most
             """,
-            new
-            {
-                query.Actor,
-                query.Action,
-                query.About,
-                query.Purpose,
-                query.Reference,
-                query.Result,
-                query.Objects,
-                Named = Named(query),
-                from = query.From?.ToUnixTimeMilliseconds(),
-                until = query.Until?.ToUnixTimeMilliseconds(),
-                at = after?.At,
-                id = after?.Id,
-                most = most + 1,
-            })).AsList();
+            parameters)).AsList();
         var next = rows.Count > most ? string.Create(CultureInfo.InvariantCulture, $"{rows[most - 1].At}~{rows[most - 1].Id}") : null;
         return new([.. rows.Take(most).Select(row => row.Event())], next);
     }
@@ -97,11 +98,18 @@ static class AuditEvents
         if (query.Purpose is not null) yield return "a.purpose = @Purpose";
         if (query.Reference is not null) yield return "a.reference = @Reference";
         if (query.Result is not null) yield return "a.result = @Result";
-        if (query.Objects.Count > 0) yield return $"(a.about in @Objects{(Named(query) is null ? "" : " or (a.action = 'view-queue' and a.details like @Named)")})";
+        if (query.Objects.Count > 0)
+        {
+            var names = string.Join(", ", query.Objects.Select((_, at) => ObjectName(at)));
+            yield return $"(a.about in ({names}){(Named(query) is null ? "" : " or (a.action = 'view-queue' and a.details like @Named)")})";
+        }
+
         if (query.From is not null) yield return "a.at >= @from";
         if (query.Until is not null) yield return "a.at < @until";
         if (after is not null) yield return "(a.at, a.id) < (@at, @id)";
     }
+
+    static string ObjectName(int at) => string.Create(CultureInfo.InvariantCulture, $"@Object{at}");
 
     // A queue page names its hits in the details; of an id alone, which holds no wildcard.
     static string? Named(AuditQuery query) =>

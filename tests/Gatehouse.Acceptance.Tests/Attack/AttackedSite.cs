@@ -37,6 +37,7 @@ public sealed class AttackedSite : IAsyncLifetime
         added.ExitCode.ShouldBe(0, added.Error);
         SignedIn.Add(Store, "anna");
         SignedIn.Add(Store, "bruno");
+        SignedIn.Add(Store, "carla");
         Key = Carrier.NewKey(Store);
         Server = await RunningGatehouse.Serve(bench, Store);
         using var carrier = new Carrier(Address, Key);

@@ -23,13 +23,16 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A fresh session on a site; the watch records what must never happen on any page.</summary>
-    internal async Task<(IPage Page, Watch Watch)> Open(PagesSite site, BrowserNewContextOptions? options = null)
+    internal Task<(IPage Page, Watch Watch)> Open(PagesSite site, BrowserNewContextOptions? options = null) => Open(site.Address, options);
+
+    /// <summary>The same under another address of the site.</summary>
+    internal async Task<(IPage Page, Watch Watch)> Open(Uri site, BrowserNewContextOptions? options = null)
     {
         options ??= new();
-        options.BaseURL = site.Address.ToString();
+        options.BaseURL = site.ToString();
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
         var page = await (await browser.NewContextAsync(options)).NewPageAsync();
-        return (page, await Watch.Over(page, site.Address));
+        return (page, await Watch.Over(page, site));
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,7 @@ public sealed class EveryPage(Chromium chromium)
         var (page, watch) = await chromium.Open(chromium.Site, new() { ColorScheme = scheme, ForcedColors = forced });
         await page.GotoAsync("/sign-in");
         await Check(page, "sign-in");
+        await Screenshot(page, "sign-in", scheme, forced);
         await page.SignIn();
         await Check(page, "queue");
         await Screenshot(page, "queue", scheme, forced);
@@ -27,13 +28,14 @@ public sealed class EveryPage(Chromium chromium)
         await page.Keyboard.PressAsync("Digit3");
         await Check(page, "hit with a decision begun");
         await Screenshot(page, "hit-deciding", scheme, forced);
-        foreach (var path in new[] { "/flights", "/queue?view=closed", "/queue?view=open" })
+        foreach (var path in new[] { "/flights", "/account", "/queue?view=closed", "/queue?view=open" })
         {
             await page.GotoAsync(path);
             await Check(page, path);
         }
 
         await Screenshot(page, "flights", scheme, forced, "/flights");
+        await Screenshot(page, "account", scheme, forced, "/account");
         await ShowApprovals(scheme, forced);
         await page.Keyboard.PressAsync("Shift+Slash");
         await Check(page, "keys help");

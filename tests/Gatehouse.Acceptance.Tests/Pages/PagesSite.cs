@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Gatehouse.Officer;
+using Gatehouse.Officer.Access;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
@@ -20,6 +22,9 @@ sealed class PagesSite : IAsyncDisposable
 {
     public const string Password = "invented-password-1";
 
+    static readonly ConcurrentDictionary<int, PagesSite> Sites = new();
+
+    readonly Dictionary<string, string> links = new(StringComparer.Ordinal);
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gatehouse-pages-");
     IStore store = null!;
     WebApplication app = null!;
@@ -28,15 +33,33 @@ sealed class PagesSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>The site a browser is at.</summary>
+    public static PagesSite At(Uri address) => Sites[address.Port];
+
+    /// <summary>By which an officer signs in.</summary>
+    public string LinkOf(string name) => links[name];
+
+    /// <summary>Gives an officer the password and one-time codes; returns the secret. Codes from now on are good.</summary>
+    public async Task<string> GiveCodes(string name)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var token = await SignInLinks.Make(store, LinkKind.Enrol, name, now.AddHours(1), stop);
+        var secret = OneTimeCodes.NewSecret();
+        var factor = new NewFactor.Code(Password, secret, OneTimeCodes.CodeOf(secret, now.AddSeconds(-30)));
+        (await Services.GetRequiredService<EnrolAccount>().Handle(token, null, factor, "test", stop)).ShouldBeOfType<EnrolResult.Done>();
+        return secret;
+    }
+
     /// <summary>Starts with the invented day taken in and the officers <c>amara</c> and <c>lwazi</c>, who
     /// review, <c>imani</c>, the administrator, and <c>danso</c>, the data protection officer.</summary>
-    public static async Task<PagesSite> Start(TimeProvider? clock = null)
+    public static async Task<PagesSite> Start(TimeProvider? clock = null, IdentityProvider? provider = null)
     {
         var site = new PagesSite();
         site.store = Stores.Open(Path.Combine(site.folder.FullName, "pages.db"), TimeProvider.System);
         await site.store.Migrate(ScreeningServices.Tables, TestContext.Current.CancellationToken);
         await site.Fill(TestContext.Current.CancellationToken);
-        await site.Serve(clock ?? TimeProvider.System);
+        await site.Serve(clock ?? TimeProvider.System, provider);
         return site;
     }
 
@@ -58,11 +81,12 @@ sealed class PagesSite : IAsyncDisposable
         })
         {
             var account = new NewOfficer(name, $"{char.ToUpperInvariant(name[0])}{name[1..]} Invented") { Roles = roles };
-            (await officers.Add(account, Password, "", stop)).Added.ShouldNotBeNull();
+            (await officers.Add(account, null, "", stop)).Added.ShouldNotBeNull();
+            links[name] = SignInLinks.PathOf(await SignInLinks.Make(store, LinkKind.Demo, name, now.AddDays(7), stop));
         }
     }
 
-    async Task Serve(TimeProvider clock)
+    async Task Serve(TimeProvider clock, IdentityProvider? provider)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -70,11 +94,12 @@ sealed class PagesSite : IAsyncDisposable
         builder.Services.AddSingleton(clock);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
         builder.Services.AddScreening(store, watchedFolder: null);
-        builder.Services.AddOfficerPages();
+        builder.Services.AddOfficerPages(provider);
         app = builder.Build();
         app.MapOfficerPages();
         await app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(app.Urls.Single());
+        Sites[Address.Port] = this;
     }
 
     public async ValueTask DisposeAsync()

@@ -8,29 +8,50 @@ namespace Gatehouse.Acceptance.Tests.Pages;
 [Collection(PagesCollection.Name)]
 public sealed class SigningIn(Chromium chromium)
 {
-    const string Refusal = "Name or password is wrong";
+    const string Refusal = "Name, password or code is wrong";
 
     [Fact]
-    public async Task A_wrong_password_and_an_unknown_name_get_the_same_answer()
+    [Trait("Requirement", "X5")]
+    public async Task Whatever_is_wrong_gets_the_same_answer_and_no_code_is_taken_twice()
     {
-        var (page, watch) = await chromium.Open(chromium.Site);
-        await page.SignIn(password: "not-it");
-        var wrongPassword = await page.Locator("main").InnerTextAsync();
-        await page.SignIn(name: "nobody", password: "not-it");
-        (await page.Locator("main").InnerTextAsync()).ShouldBe(wrongPassword);
-        wrongPassword.ShouldContain(Refusal);
+        await using var site = await PagesSite.Start();
+        var secret = await site.GiveCodes("amara");
+        var (page, watch) = await chromium.Open(site);
+        var code = OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow());
+        await page.GotoAsync("/sign-in");
+        string? said = null;
+        foreach (var (name, password, digits) in new[]
+        {
+            ("amara", "not-it", code), ("nobody", PagesSite.Password, code), ("amara", PagesSite.Password, "000000"), ("amara", PagesSite.Password, ""),
+        })
+        {
+            await page.SignInBy(name, password, digits);
+            var now = await page.Locator("main").InnerTextAsync();
+            now.ShouldContain(Refusal);
+            (said ??= now).ShouldBe(now);
+        }
+
+        await page.SignInBy("amara", PagesSite.Password, OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
+        await page.WaitForURLAsync("**/queue");
+        var (again, _) = await chromium.Open(site);
+        await again.GotoAsync("/sign-in");
+        await again.SignInBy("amara", PagesSite.Password, code);
+        (await again.Locator("main").InnerTextAsync()).ShouldContain(Refusal);
         watch.ShouldBeQuiet(expectedStatus: 401);
     }
 
     [Fact]
     public async Task Sign_in_leads_back_to_the_page_asked_for_and_only_within_the_site()
     {
-        var (page, watch) = await chromium.Open(chromium.Site);
+        await using var site = await PagesSite.Start();
+        var secret = await site.GiveCodes("amara");
+        var (page, watch) = await chromium.Open(site);
         await page.GotoAsync("/flights");
         page.Url.ShouldContain("/sign-in?returnUrl=%2Fflights");
         await page.GetByLabel("Name").FillAsync("amara");
         await page.GetByLabel("Password").FillAsync(PagesSite.Password);
-        await page.GetByLabel("Password").PressAsync("Enter");
+        await page.GetByLabel("One-time code").FillAsync(OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
+        await page.GetByLabel("One-time code").PressAsync("Enter");
         await page.WaitForURLAsync("**/flights");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
@@ -38,13 +59,14 @@ public sealed class SigningIn(Chromium chromium)
         foreach (var foreign in new[] { "//evil.example", "/\\evil.example", "https://evil.example" })
         {
             await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(foreign));
-            (await page.Locator("main input[name=returnUrl]").InputValueAsync()).ShouldBe("/queue");
+            (await page.Locator("main input[name=returnUrl]").First.InputValueAsync()).ShouldBe("/queue");
         }
 
         watch.ShouldBeQuiet();
     }
 
     [Fact]
+    [Trait("Requirement", "X5")]
     public async Task A_disabled_officer_is_out_at_the_next_request()
     {
         await using var site = await PagesSite.Start();
@@ -52,11 +74,16 @@ public sealed class SigningIn(Chromium chromium)
         await page.SignIn();
         (await page.Heading()).ShouldBe("Queue");
         await site.Services.GetRequiredService<Officers>().Disable("amara", TestContext.Current.CancellationToken);
+        var part = await page.APIRequest.GetAsync("/flights", new() { Headers = [new("HX-Request", "true")], MaxRedirects = 0 });
+        part.Status.ShouldBe(204);
+        part.Headers["hx-redirect"].ShouldStartWith("/sign-in");
+
         await page.GetByRole(AriaRole.Link, new() { Name = "Flights" }).ClickAsync();
         await page.WaitForURLAsync("**/sign-in?**");
     }
 
     [Fact]
+    [Trait("Requirement", "X5")]
     public async Task A_session_ends_after_fifteen_idle_minutes_and_after_twelve_hours_of_work()
     {
         var clock = new ShiftedClock();

@@ -15,17 +15,52 @@ public sealed class AccountCommandTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
-    public void A_password_nobody_typed_is_made_and_printed_once()
+    [Trait("Requirement", "X5")]
+    public void An_officer_gets_a_link_printed_once_and_no_password()
     {
         var added = Shell($"$gatehouse users add anna --full-name 'Anna Nümunə' --store {Store} </dev/null");
         added.ExitCode.ShouldBe(0, added.Error);
-        var password = added.Lines.ShouldHaveSingleItem().Split("shown once: ")[1];
-        password.Length.ShouldBe(16);
-        added.Error.ShouldNotContain(password);
+        added.Lines.Length.ShouldBe(2);
+        added.Lines[0].ShouldBe("Officer anna added.");
+        var token = added.Lines[1].Split("http://localhost:8080/set-up/")[1];
+        token.Length.ShouldBe(48);
+        added.Error.ShouldNotContain(token);
 
         var shown = Run("users", "show", "--store", Store);
-        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive\tPIU\t-\t"]);
-        File.ReadAllText(Store, System.Text.Encoding.Latin1).ShouldNotContain(password);
+        shown.Lines.ShouldBe(["anna\tAnna Nümunə\tactive\tPIU\t-\t-"]);
+        File.ReadAllText(Store, System.Text.Encoding.Latin1).ShouldNotContain(token);
+        var reset = Run("users", "reset", "anna", "--address", "https://gatehouse.example/", "--store", Store);
+        reset.ExitCode.ShouldBe(0, reset.Error);
+        reset.Output.ShouldContain("https://gatehouse.example/set-up/");
+        reset.Output.ShouldNotContain(token);
+    }
+
+    [Fact]
+    [Trait("Requirement", "X5")]
+    public async Task The_first_start_prints_a_link_and_the_next_start_another()
+    {
+        var links = new List<string>();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var server = await RunningGatehouse.Serve(bench, Store);
+            await Stored.Until(() => Task.FromResult(server.Error.Contains("/set-up/", StringComparison.Ordinal)), 5, "the link");
+            links.Add(server.Error.Split("/set-up/")[1].Split('\n')[0].Trim());
+            using var browser = new HttpClient { BaseAddress = server.Address };
+            foreach (var (link, index) in links.Select((link, index) => (link, index)))
+            {
+                using var answer = await browser.GetAsync("/set-up/" + link, TestContext.Current.CancellationToken);
+                ((int)answer.StatusCode).ShouldBe(index == start ? 200 : 404);
+            }
+        }
+
+        SignedIn.Add(Store, "anna");
+        await using var later = await RunningGatehouse.Serve(bench, Store);
+        later.Error.ShouldNotContain("/set-up/");
+        using var late = new HttpClient { BaseAddress = later.Address };
+        using var form = new FormUrlEncodedContent([new("__form", await SignedIn.TokenFor(late)), new("name", "mallory"), new("password", "invented-password-1")]);
+        using var refused = await late.PostAsync("/set-up/" + links[1], form, TestContext.Current.CancellationToken);
+        (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("mallory");
+        Run("users", "show", "--store", Store).Lines.Length.ShouldBe(1);
     }
 
     [Fact]
@@ -70,7 +105,7 @@ public sealed class AccountCommandTests : IDisposable
         asked.Lines.ShouldHaveSingleItem().ShouldStartWith("The role waits for a second person's approval until ");
         Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\treviewer");
         Run("users", "revoke", "anna", "reviewer", "--store", Store).Lines.ShouldBe(["Revoked."]);
-        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\t");
+        Run("users", "show", "--store", Store).Lines[0].ShouldBe("anna\tanna\tactive\tPIU\t-\t-");
 
         var unknown = Run("users", "grant", "anna", "chief", "--reason", "ten years on the desk", "--store", Store);
         unknown.ExitCode.ShouldBe(2);

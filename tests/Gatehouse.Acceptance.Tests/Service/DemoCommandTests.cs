@@ -26,7 +26,7 @@ public sealed partial class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_pages_open_with_what_is_printed_and_the_store_is_removed_at_the_end()
+    public async Task The_pages_open_by_the_links_that_are_printed_and_the_store_is_removed_at_the_end()
     {
         // Somebody has the usual port: this test, or whoever took it before.
         using var taken = new TcpListener(IPAddress.Loopback, 8080);
@@ -41,7 +41,13 @@ public sealed partial class DemoCommandTests : IDisposable
         await using var demo = await RunningGatehouse.Start(bench, "demo");
         demo.Address.Port.ShouldNotBe(8080);
         Directory.GetDirectories(bench.Folder, "gatehouse-demo-*").Length.ShouldBe(1);
-        using (var officer = await SignedIn.At(demo.Address, Said("Sign in"), Said("Password")))
+        foreach (var name in new[] { "officer", "senior", "dpo", "admin" })
+        {
+            using var officer = await SignedIn.By(new HttpClient { BaseAddress = demo.Address }, LinkOf(name));
+            (await officer.Page("/account")).ShouldContain($">{name}<");
+        }
+
+        using (var officer = await SignedIn.By(new HttpClient { BaseAddress = demo.Address }, LinkOf("officer")))
         {
             (await officer.Hits()).ShouldBeGreaterThan(0);
             (await officer.Page("/queue?view=open")).ShouldContain("Queue");
@@ -52,8 +58,8 @@ public sealed partial class DemoCommandTests : IDisposable
         (await demo.Output).ShouldContain("Found:    12 of 12 listed persons in disguise");
         demo.Error.ShouldNotContain("fail:");
 
-        string Said(string what) => Line().Matches(demo.Error)
-            .Single(match => string.Equals(match.Groups["what"].Value, what, StringComparison.Ordinal)).Groups["value"].Value;
+        string LinkOf(string name) => new Uri(Line().Matches(demo.Error)
+            .Single(match => string.Equals(match.Groups["name"].Value, name, StringComparison.Ordinal)).Groups["link"].Value).AbsolutePath;
     }
 
     /// <summary>What the demo counts; how long it took differs.</summary>
@@ -67,6 +73,6 @@ public sealed partial class DemoCommandTests : IDisposable
         return counts;
     }
 
-    [GeneratedRegex("^(?<what>Pages|Sign in|Password): +(?<value>[^ \r\n]+)", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<name>[a-z]+): +(?<link>http://localhost:[0-9]+/set-up/[0-9a-f]+) ", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

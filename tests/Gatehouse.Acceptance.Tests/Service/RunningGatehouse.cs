@@ -45,8 +45,12 @@ sealed partial class RunningGatehouse : IAsyncDisposable
     static readonly string[] FreePort = ["--listen", "http://127.0.0.1:0"];
 
     /// <summary>Serves a store on a free port, unless told where.</summary>
-    public static Task<RunningGatehouse> Serve(Workbench bench, string store, params string[] more) =>
-        Start(bench, ["serve", "--store", store, .. more.Contains("--listen", StringComparer.Ordinal) ? [] : FreePort, .. more]);
+    public static async Task<RunningGatehouse> Serve(Workbench bench, string store, params string[] more)
+    {
+        var running = await Start(bench, ["serve", "--store", store, .. more.Contains("--listen", StringComparer.Ordinal) ? [] : FreePort, .. more]);
+        foreach (var address in HttpAddress().Matches(running.Error).Select(match => match.Value)) SignedIn.Serves(new(address), store);
+        return running;
+    }
 
     /// <summary>Starts a command, with the home and temporary folder of the test, and waits until it serves.</summary>
     public static async Task<RunningGatehouse> Start(Workbench bench, params string[] arguments)

@@ -1,38 +1,53 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Gatehouse.Acceptance.Tests.Batch;
+using Gatehouse.Screening.Access;
+using Gatehouse.Store;
 
 namespace Gatehouse.Acceptance.Tests.Service;
 
-/// <summary>An officer who signed in by the form of the page, with a browser's cookies and without its scripts.</summary>
+/// <summary>An officer who signed in by a form of the pages, with a browser's cookies and without its scripts.</summary>
 sealed partial class SignedIn : IDisposable
 {
     public const string Password = "invented-password-1";
+
+    static readonly ConcurrentDictionary<(string Store, string Name), string> Links = new();
+    static readonly ConcurrentDictionary<string, string> Served = new(StringComparer.Ordinal);
 
     readonly HttpClient http;
 
     SignedIn(HttpClient http) => this.http = http;
 
-    /// <summary>Adds an officer who reviews, at the command line.</summary>
+    /// <summary>Adds an officer who reviews, at the command line, and a link by which tests sign in as often as they like; how
+    /// officers prove who they are has tests of its own.</summary>
     public static void Add(string store, string name)
     {
         var run = GatehouseProcess.Shell($"echo {Password} | $gatehouse users add {name} --role reviewer --role senior-reviewer --role disclosure-officer --store {store}");
         run.ExitCode.ShouldBe(0, run.Error);
+        Link(store, name);
     }
 
-    public static Task<SignedIn> At(Uri address, string name, string password = Password) =>
-        With(new HttpClient { BaseAddress = address }, name, password);
+    /// <summary>A link for an account that is there.</summary>
+    public static void Link(string store, string name) => Links[(store, name)] = Task.Run(async () =>
+    {
+        await using var opened = Stores.Open(store, TimeProvider.System);
+        return await SignInLinks.Make(opened, LinkKind.Demo, name, TimeProvider.System.GetUtcNow().AddDays(2), CancellationToken.None);
+    }).GetAwaiter().GetResult();
+
+    /// <summary>Tells which store an address serves.</summary>
+    public static void Serves(Uri address, string store) => Served[address.Authority] = store;
+
+    public static Task<SignedIn> At(Uri address, string name) => With(new HttpClient { BaseAddress = address }, name);
 
     /// <summary>Signs in with a browser of the caller's, whatever cookies are in it.</summary>
-    public static async Task<SignedIn> With(HttpClient browser, string name, string password = Password)
+    public static Task<SignedIn> With(HttpClient browser, string name) => By(browser, SignInLinks.PathOf(Links[(Served[browser.BaseAddress!.Authority], name)]));
+
+    /// <summary>Signs in by a link of the demonstration.</summary>
+    public static async Task<SignedIn> By(HttpClient browser, string link)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["__form"] = await TokenFor(browser),
-            ["name"] = name,
-            ["password"] = password,
-        });
-        using var answer = await browser.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+        using var form = new FormUrlEncodedContent([new("__form", await TokenOf(browser, link))]);
+        using var answer = await browser.PostAsync(link, form, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/purpose");
         await StatePurpose(browser);

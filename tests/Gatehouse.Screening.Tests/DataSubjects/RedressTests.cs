@@ -59,7 +59,7 @@ public sealed class RedressTests
         await Wrong(desk);
         await Give(desk);
         desk.Clock.Advance(TimeSpan.FromDays(1));
-        await desk.PutInForce([Desk.Sought("L-1", "Qzmarkerqz Turalxan", "1984-11-02", "C0417723")]);
+        await desk.PutInForce([Desk.Sought("L-1", "Qzmarkerqz Turalxan", "1984-11-02", "C0417723"), Desk.Sought("L-2", "Somebody Else")]);
         await desk.TakeToday(RetentionDesk.Marked);
         (await desk.Queue()).Where(row => row.Flight.DepartureLocal!.Value.Day == 15).ShouldHaveSingleItem().ClearedBy.ShouldBeNull("the entry says more now");
 
