@@ -17,8 +17,8 @@ static class ShowMasked
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/masked/{id}", Handle).WithName("Masked").Needs(Right.SeeMasked);
-        pages.MapPost("/masked/{id}/ask", Ask).WithName("AskUnmasking").Needs(Right.Unmask);
-        pages.MapPost("/masked/{id}", Open).WithName("Unmask").Needs(Right.Unmask);
+        pages.MapPost("/masked/{id}/ask", Ask).WithName("AskUnmasking").Needs(Right.Unmask).RequireFreshFactor();
+        pages.MapPost("/masked/{id}", Open).WithName("Unmask").Needs(Right.Unmask).RequireFreshFactor();
     }
 
     static async Task<IResult> Handle(HttpContext http, ViewMasked view, string id, CancellationToken stop) =>
