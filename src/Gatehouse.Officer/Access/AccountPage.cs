@@ -1,5 +1,6 @@
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
+using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,9 +15,10 @@ static class AccountPage
     {
         pages.MapGet("/account", Show).WithName("Account").Needs(Right.UsePages);
         pages.MapPost("/account/sessions/{digest}/end", EndSession).WithName("EndSession").Needs(Right.UsePages);
+        pages.MapPost("/account/factors", NewFactors).WithName("NewFactors").Needs(Right.UsePages).RequireFreshFactor();
         pages.MapPost("/account/passkeys", AddPasskey).WithName("AddPasskey").Needs(Right.UsePages).RequireFreshFactor();
         pages.MapPost("/account/passkeys/{id}/remove", RemovePasskey).WithName("RemovePasskey").Needs(Right.UsePages).RequireFreshFactor();
-        foreach (var path in new[] { "/account/sessions/{digest}/end", "/account/passkeys", "/account/passkeys/{id}/remove" })
+        foreach (var path in new[] { "/account/sessions/{digest}/end", "/account/factors", "/account/passkeys", "/account/passkeys/{id}/remove" })
         {
             pages.MapGet(path, () => TypedResults.LocalRedirect("/account")).Needs(Right.UsePages);
         }
@@ -41,8 +43,17 @@ static class AccountPage
         return TypedResults.LocalRedirect("/account");
     }
 
+    /// <summary>Another password and secret, by a link of one's own: the same page as at the beginning.</summary>
+    static async Task<IResult> NewFactors(HttpContext http, IStore store, TimeProvider time, CancellationToken stop)
+    {
+        if (IsOfProvider(http)) return NotDone(http);
+        var token = await SignInLinks.Make(store, LinkKind.Enrol, Session.ActorOf(http).Name, time.GetUtcNow().AddMinutes(15), stop);
+        return TypedResults.LocalRedirect(SignInLinks.PathOf(token));
+    }
+
     static async Task<IResult> AddPasskey(HttpContext http, PasskeyCeremony ceremony, Passkeys passkeys, CancellationToken stop)
     {
+        if (IsOfProvider(http)) return NotDone(http);
         var actor = Session.ActorOf(http);
         var made = await ceremony.Make(http, await http.Request.ReadFormAsync(stop), actor.Name, stop);
         if (made is not null) await passkeys.Add(actor, made, stop);
@@ -53,6 +64,15 @@ static class AccountPage
     static async Task<IResult> RemovePasskey(HttpContext http, Passkeys passkeys, string id, CancellationToken stop)
     {
         Note.Leave(http, await passkeys.Remove(Session.ActorOf(http), id, stop) ? "passkey-removed" : "last-factor");
+        return TypedResults.LocalRedirect("/account");
+    }
+
+    /// <summary>Whom the state's provider lets in has no second way in that the provider cannot close.</summary>
+    static bool IsOfProvider(HttpContext http) => Session.Of(http).Factor is "provider";
+
+    static RedirectHttpResult NotDone(HttpContext http)
+    {
+        Note.Leave(http, "not-done");
         return TypedResults.LocalRedirect("/account");
     }
 
