@@ -28,7 +28,7 @@ static class Users
         """;
 
     public static Command Create() =>
-        new DocumentedCommand("users", "Adds, shows and disables officers, grants and revokes their roles.", Examples) { Add(), Show(), Disable(), Reset(), Grant(), Revoke() };
+        new DocumentedCommand("users", "Adds, shows and disables officers, grants and revokes their roles.", Examples) { Add(), Show(), Disable(), Reset(), Grant(), Revoke(), ClearUsers.Clear(), ClearUsers.Unclear() };
 
     static DocumentedCommand Add()
     {

@@ -32,7 +32,7 @@ sealed partial class AccessSite : IAsyncDisposable
     public IStore Store { get; private set; } = null!;
 
     /// <summary>Hits by kind; <c>unknown</c> is none.</summary>
-    public Dictionary<string, string> Hits { get; } = new(StringComparer.Ordinal) { ["unknown"] = new('0', 64) };
+    public Dictionary<string, string> Hits { get; } = new(StringComparer.Ordinal) { ["unknown"] = new('0', 20) };
 
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 

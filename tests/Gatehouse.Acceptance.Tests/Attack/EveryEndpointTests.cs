@@ -81,7 +81,7 @@ public sealed class EveryEndpointTests(AttackedSite site)
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body };
             request.Headers.Add("Origin", "https://evil.example");
             using var answer = await officer.Browser.SendAsync(request, TestContext.Current.CancellationToken);
-            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{method} {path}");
+            answer.StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.Forbidden);
         }
 
         (await officer.Hits()).ShouldBeGreaterThan(0);

@@ -18,7 +18,10 @@ public sealed class EveryPage(Chromium chromium)
         await page.GotoAsync("/sign-in");
         await Check(page, "sign-in");
         await Screenshot(page, "sign-in", scheme, forced);
-        await page.SignIn();
+        await page.SignIn(purpose: null);
+        await Check(page, "purpose");
+        await Screenshot(page, "purpose", scheme, forced);
+        await page.StatePurpose();
         await Check(page, "queue");
         await Screenshot(page, "queue", scheme, forced);
         var hit = await page.OpenFirstHit();

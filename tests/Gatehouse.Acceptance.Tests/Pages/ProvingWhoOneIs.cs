@@ -34,7 +34,7 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         await page.GetByLabel("Password").FillAsync(PagesSite.Password);
         await page.GetByLabel("Code it shows now").FillAsync(OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/queue");
+        await page.WaitForURLAsync("**/purpose?**");
         (await page.APIRequest.GetAsync(link)).Status.ShouldBe(404);
         watch.ShouldBeQuiet(expectedStatus: 422);
     }
@@ -52,12 +52,12 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         await page.GotoAsync(await EnrolLink(site, "danso"));
         await EveryPage.Check(page, "set-up with passkey");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/queue");
+        await page.WaitForURLAsync("**/purpose?**");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.WaitForURLAsync("**/sign-in");
         await EveryPage.Screenshot(page, "sign-in-passkey", ColorScheme.Light, ForcedColors.None);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/queue");
+        await page.WaitForURLAsync("**/purpose?**");
 
         await page.GotoAsync("/approvals");
         await page.Locator("textarea").FillAsync("Read it, three months suffice.");
@@ -99,7 +99,7 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         var (page, watch) = await chromium.Open(site);
         await page.GotoAsync("/sign-in");
         await page.SignInBy("danso", PagesSite.Password, OneTimeCodes.CodeOf(secret, clock.GetUtcNow()));
-        await page.WaitForURLAsync("**/queue");
+        await page.WaitForURLAsync("**/purpose?**");
         clock.Ahead += TimeSpan.FromMinutes(11);
         await page.GotoAsync("/approvals");
         await page.Locator("textarea").FillAsync("Read it, “three” months <suffice>.");

@@ -32,7 +32,7 @@ public sealed class SigningIn(Chromium chromium)
         }
 
         await page.SignInBy("amara", PagesSite.Password, OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
-        await page.WaitForURLAsync("**/queue");
+        await page.WaitForURLAsync("**/purpose?**");
         var (again, _) = await chromium.Open(site);
         await again.GotoAsync("/sign-in");
         await again.SignInBy("amara", PagesSite.Password, code);
@@ -59,7 +59,7 @@ public sealed class SigningIn(Chromium chromium)
         foreach (var foreign in new[] { "//evil.example", "/\\evil.example", "https://evil.example" })
         {
             await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(foreign));
-            (await page.Locator("main input[name=returnUrl]").First.InputValueAsync()).ShouldBe("/queue");
+            (await page.Locator("main input[name=returnUrl]").First.InputValueAsync()).ShouldBe("/");
         }
 
         watch.ShouldBeQuiet();
