@@ -46,7 +46,7 @@ public sealed class OfficersTests
     public async Task A_session_ends_with_its_time_its_account_other_roles_and_a_fourth_sign_in(string database)
     {
         await using var desk = await Desk.Open(database);
-        var (officers, sessions, limits) = (new Officers(desk.Store, desk.Clock), new Sessions(desk.Store, desk.Clock), Packs.Pack.Default.Sessions);
+        var (officers, sessions, limits) = (new Officers(desk.Store, desk.Clock), new Sessions(desk.Store, desk.Clock), Gatehouse.Screening.Packs.Pack.Default.Sessions);
         await officers.Add(new NewOfficer("anna", "Anna"), null, "", Stop);
         await officers.Add(new NewOfficer("boris", "Boris"), null, "", Stop);
         await officers.Add(new NewOfficer("feed", "Feed") { IsService = true }, null, "", Stop);
