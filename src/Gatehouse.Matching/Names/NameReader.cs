@@ -143,6 +143,12 @@ sealed class NameReader(TokenMemo? memo = null)
     {
         var run = new List<string>();
         for (; at < parts.Count && Writings.Of(parts[at][0]) == writing; at++) run.Add(parts[at]);
+        if (writing == Writing.Han && run.Count == 1 && at < parts.Count && HangulNames.SurnameOf(run[0]) is { } surname && Writings.Of(parts[at][0]) == Writing.Hangul)
+        {
+            parts[at] = surname + parts[at];
+            return;
+        }
+
         if (writing == Writing.Hangul) HangulNames.Read(run, reader, tokens);
         else HanNames.Read(run, parts.Exists(part => Writings.Of(part[0]) == Writing.Kana), reader, tokens);
     }

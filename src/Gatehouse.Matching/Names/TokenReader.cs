@@ -79,7 +79,7 @@ sealed class TokenReader
     {
         var all = forms.ToArray();
         var role = RoleOf(all[0], isForeign);
-        var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : [.. all.SelectMany(Vocabulary.GroupsOf).Distinct()];
+        var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : GroupsOf(all, isForeign);
         return new()
         {
             Text = text,
@@ -97,6 +97,11 @@ sealed class TokenReader
             HadArticle = hadArticle,
         };
     }
+
+    // A guessed reading of another script may be a spelling of a name; that it is somebody's pet name is a guess too many.
+    static int[] GroupsOf(string[] all, bool isForeign) => [.. all
+        .SelectMany((form, at) => Vocabulary.GroupsOf(form).Where(group => at == 0 || !isForeign || !Vocabulary.IsNicknameGroup(group)))
+        .Distinct()];
 
     static Role RoleOf(string plain, bool isForeign)
     {
@@ -186,6 +191,7 @@ sealed class TokenReader
             if (form.Length == 0) continue;
             Add(form);
             AddSkeleton(form);
+            if (reading == 0) AddNational(lower);
             // The neutral spelling of the reading by sound holds most habits at once.
             if (reading == 1) Add(Sound.NeutralOf(form, scratch));
             if (string.Equals(form, lower, StringComparison.Ordinal))
@@ -208,11 +214,21 @@ sealed class TokenReader
                 if (form.Length == 0) continue;
                 if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsNotRussian(lower)))) Add(form);
                 AddSkeleton(form);
+                if (reading == 0) AddNational(lower);
             }
         }
 
         Spellings.OfThread.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
         foreach (var form in forms) AddSkeleton(form);
+    }
+
+    void AddNational(string lower)
+    {
+        if (Ascii.IsValid(lower)) return;
+        var national = NationalSpelling.Of(lower, scratch);
+        if (national.Length == 0) return;
+        Add(national);
+        AddSkeleton(national);
     }
 
     string Transcribe(string lower, int reading)

@@ -80,8 +80,11 @@ sealed class ComparedName
 
     public bool IsWeak { get; private set; }
 
-    /// <summary>'j' of Jr, 's' of Sr, 0 where neither stands.</summary>
+    /// <summary>'j' of Jr, 's' of Sr, '2' to '4' of II to IV, 0 where none stands.</summary>
     public byte Generation { get; private set; }
+
+    /// <summary>Jr, II as written; only where texts are kept.</summary>
+    public string GenerationText => tokens.Find(token => GenerationOf(token.Part.Plain.Letters) == Generation)?.Text ?? "";
 
     public ReadOnlySpan<Part> All => all.AsSpan(0, count);
 
@@ -137,7 +140,7 @@ sealed class ComparedName
         {
             var bit = 1u << i;
             if ((layout.Initials & bit) != 0) initials[initialCount++] = all[i];
-            if (all[i].Role == Role.Courtesy && IsGeneration(all[i].Plain)) Generation = all[i].Plain[0];
+            if (all[i].Role == Role.Courtesy && GenerationOf(all[i].Plain.Letters) is not 0 and var generation) Generation = generation;
             if ((layout.Parts & bit) == 0) continue;
             if ((layout.Soft & bit) != 0) Soft |= 1u << partCount;
             if (i > 0) Join(i, layout.Parts);
@@ -164,7 +167,15 @@ sealed class ComparedName
     /// <summary>A part as written; only where texts are kept.</summary>
     public string TextOf(Part part) => tokens.Find(token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
 
-    static bool IsGeneration(Spelling plain) => plain.Length == 2 && plain[1] == 'r' && plain[0] is (byte)'j' or (byte)'s';
+    static byte GenerationOf(ReadOnlySpan<byte> plain) => plain switch
+    {
+        [(byte)'j', (byte)'r'] => (byte)'j',
+        [(byte)'s', (byte)'r'] => (byte)'s',
+        [(byte)'i', (byte)'i'] => (byte)'2',
+        [(byte)'i', (byte)'i', (byte)'i'] => (byte)'3',
+        [(byte)'i', (byte)'v'] => (byte)'4',
+        _ => 0,
+    };
 
     // The part at i is a part that counts; its neighbour before it is one too, or a particle.
     void Join(int at, uint counting)

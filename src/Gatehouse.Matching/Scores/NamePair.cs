@@ -190,8 +190,9 @@ sealed partial class NamePair
     // Father and son of one name.
     int WeighGenerations(List<Contribution>? lines)
     {
-        if (a.Generation == 0 || b.Generation == 0 || a.Generation == b.Generation) return 0;
-        lines?.Add(Swap($"{(char)a.Generation}r", $"{(char)b.Generation}r", Agreement.Conflict, "another generation", OtherGeneration));
+        // Jr may be the second or the third.
+        if (a.Generation == 0 || b.Generation == 0 || a.Generation == b.Generation || a.Generation < 'a' != b.Generation < 'a') return 0;
+        lines?.Add(Swap(a.GenerationText, b.GenerationText, Agreement.Conflict, "another generation", OtherGeneration));
         return OtherGeneration;
     }
 
