@@ -7,6 +7,8 @@ namespace Gatehouse.Matching;
 /// <param name="memo">Parts read before, or null to read each anew.</param>
 sealed class NameReader(TokenMemo? memo = null)
 {
+    const int LongestRest = 3;
+
     readonly TokenReader reader = new();
 
     /// <summary>The name, read; null where nothing of it can be compared.</summary>
@@ -27,6 +29,23 @@ sealed class NameReader(TokenMemo? memo = null)
         JoinServants(tokens);
         JoinFaiths(tokens);
         JoinGifts(tokens);
+        if (tokens.Count > 1 && RemarkedNames.MayBeCut(full)) MarkCut(tokens);
+    }
+
+    // Where a machine-readable zone ended, one to three letters may be the beginning of a name: they stand for one as an
+    // initial does.
+    void MarkCut(List<Token> tokens)
+    {
+        var last = tokens[^1];
+        if (last.Role != Role.Name || last.Plain.Length > LongestRest || Vocabulary.IsKnown(last.Plain)) return;
+        var of = (last, (Token?)null, last, Compound.None);
+        if (memo is null || !memo.TryFind(of, out var cut))
+        {
+            cut = last.AsInitial();
+            if (memo is not null) cut = memo.Keep(of, cut);
+        }
+
+        tokens[^1] = cut!;
     }
 
     // What ReadAny does, without a copy of anything.

@@ -57,7 +57,7 @@ sealed class ComparedName
     public ComparedName(List<Token> tokens, PersonName source)
         : this(tokens, tokens.Count)
     {
-        Full = source.Full;
+        Source = source;
         Load(source.Kind == NameKind.WeakAlias);
     }
 
@@ -76,7 +76,10 @@ sealed class ComparedName
     public IReadOnlyList<Token> Tokens => tokens;
 
     /// <summary>The name as received, where texts are kept.</summary>
-    public string Full { get; private set; } = "";
+    public string Full => Source?.Full ?? "";
+
+    /// <summary>The same with its fields.</summary>
+    public PersonName? Source { get; private set; }
 
     public bool IsWeak { get; private set; }
 
@@ -118,7 +121,7 @@ sealed class ComparedName
     public bool Read(PersonName name, NameReader reader)
     {
         reader.Read(name.Full, tokens);
-        Full = name.Full;
+        Source = name;
         Load(name.Kind == NameKind.WeakAlias);
         return tokens.Count > 0;
     }
@@ -164,10 +167,15 @@ sealed class ComparedName
         return count - other.count;
     }
 
+    /// <summary>What the part is in words, or nothing; only where texts are kept.</summary>
+    public string RoleOf(Part part) =>
+        Source is not null && tokens.FindIndex(token => token.Part.IsAt(part)) is >= 0 and var at ? PartRoles.Of(tokens, at, Source) : "";
+
     /// <summary>A part as written; only where texts are kept.</summary>
     public string TextOf(Part part) => tokens.Find(token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
 
-    static byte GenerationOf(ReadOnlySpan<byte> plain) => plain switch
+    /// <summary>The code of <see cref="Generation"/> of a part; 0 where it is none.</summary>
+    public static byte GenerationOf(ReadOnlySpan<byte> plain) => plain switch
     {
         [(byte)'j', (byte)'r'] => (byte)'j',
         [(byte)'s', (byte)'r'] => (byte)'s',
