@@ -63,7 +63,7 @@ static class RemarkedNames
         if (HasControl(clean)) remarks |= NameRemarks.BrokenText;
         if (HasStackedMarks(full)) remarks |= NameRemarks.StackedMarks;
         if (IsLong(clean)) remarks |= NameRemarks.ReadInPart;
-        return Characters.Split(clean, ComparedName.MostParts).Exists(Characters.MixScripts) ? remarks | NameRemarks.LookAlikes : remarks;
+        return Characters.Split(clean, ComparedName.MostParts).Exists(part => Characters.MixScripts(string.Concat(part.Where(letter => !Letters.IsMark(letter))))) ? remarks | NameRemarks.LookAlikes : remarks;
     }
 
     /// <summary>Whether a name is as long as one that a machine-readable zone cut.</summary>
