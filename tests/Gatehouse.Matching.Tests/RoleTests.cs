@@ -70,5 +70,13 @@ public sealed class RoleTests
         Persons.Compare("ZUBAYDANOVSKI TESTIYAR MIRZAKARIMI QO", "Testiyar Mirzakarimi Numunalizade Zubaydanovski").Weight
             .ShouldBeLessThan(Persons.Compare("ZUBAYDANOVSKI TESTIYAR MIRZAKARIMI NU", "Testiyar Mirzakarimi Numunalizade Zubaydanovski").Weight);
 
+    [Fact]
+    public void Of_a_name_in_fields_the_given_names_were_cut()
+    {
+        var result = Matcher.Compare(Of("ZUBAYDANOVSKI", "TESTIYAR MIRZAKARIMI NU"), Of("Zubaydanovski", "Testiyar Mirzakarimi Numunalizade"));
+        result.LeftRemarks.ShouldBe(NameRemarks.MayBeCut, result.Why);
+        result.Contributions.ShouldContain(line => line.Left == "NU" && line.Level == "beginning of the name, cut off", result.Why);
+    }
+
     static Identity Of(string surname, string given) => new() { Names = [PersonName.OfParts(surname, given)] };
 }

@@ -15,13 +15,14 @@ sealed class NameReader(TokenMemo? memo = null)
     public ReadName? Read(PersonName name)
     {
         var tokens = new List<Token>();
-        Read(name.Full, tokens);
+        Read(name, tokens);
         return tokens.Count > 0 ? ReadName.Of(name, tokens) : null;
     }
 
     /// <summary>Fills <paramref name="tokens"/> with the parts of a name; none where nothing of it can be compared.</summary>
-    public void Read(string full, List<Token> tokens)
+    public void Read(PersonName name, List<Token> tokens)
     {
+        var full = name.Full;
         tokens.Clear();
         if (Ascii.IsValid(full)) ReadAscii(full, tokens);
         else ReadAny(full, tokens);
@@ -29,14 +30,16 @@ sealed class NameReader(TokenMemo? memo = null)
         JoinServants(tokens);
         JoinFaiths(tokens);
         JoinGifts(tokens);
-        if (tokens.Count > 1 && RemarkedNames.MayBeCut(full)) MarkCut(tokens);
+        if (tokens.Count > 1 && RemarkedNames.MayBeCut(full)) MarkCut(tokens, RemarkedNames.LastOf(name));
     }
 
     // Where a machine-readable zone ended, one to three letters may be the beginning of a name: they stand for one as an
     // initial does.
-    void MarkCut(List<Token> tokens)
+    void MarkCut(List<Token> tokens, string end)
     {
-        var last = tokens[^1];
+        var at = tokens.FindLastIndex(token => string.Equals(token.Text, end, StringComparison.Ordinal));
+        if (at < 0) return;
+        var last = tokens[at];
         if (last.Role != Role.Name || last.Plain.Length > LongestRest || Vocabulary.IsKnown(last.Plain)) return;
         var of = (last, (Token?)null, last, Compound.None);
         if (memo is null || !memo.TryFind(of, out var cut))
@@ -45,7 +48,7 @@ sealed class NameReader(TokenMemo? memo = null)
             if (memo is not null) cut = memo.Keep(of, cut);
         }
 
-        tokens[^1] = cut!;
+        tokens[at] = cut!;
     }
 
     // What ReadAny does, without a copy of anything.

@@ -51,13 +51,14 @@ static class RemarkedNames
     public static NameRemarks Of(Identity identity)
     {
         var remarks = NameRemarks.None;
-        for (var i = 0; i < Math.Min(identity.Names.Count, ReadIdentity.MostNames); i++) remarks |= Of(identity.Names[i].Full);
+        for (var i = 0; i < Math.Min(identity.Names.Count, ReadIdentity.MostNames); i++) remarks |= Of(identity.Names[i]);
         return remarks;
     }
 
-    public static NameRemarks Of(string full)
+    public static NameRemarks Of(PersonName name)
     {
-        var remarks = MayBeCut(full) && !Vocabulary.IsKnown(LastOf(full).ToLowerInvariant()) ? NameRemarks.MayBeCut : NameRemarks.None;
+        var full = name.Full;
+        var remarks = MayBeCut(full) && !Vocabulary.IsKnown(LastOf(name).ToLowerInvariant()) ? NameRemarks.MayBeCut : NameRemarks.None;
         if (Ascii.IsValid(full)) return remarks | (IsLong(full) ? NameRemarks.ReadInPart : NameRemarks.None) | (HasControl(full) ? NameRemarks.BrokenText : NameRemarks.None);
         var clean = Characters.Clean(full);
         if (HasControl(clean)) remarks |= NameRemarks.BrokenText;
@@ -82,8 +83,10 @@ static class RemarkedNames
         return length - (isBetween ? 1 : 0) is >= ShortestCut and <= LongestInZone;
     }
 
-    static string LastOf(string full)
+    /// <summary>The last word of the given names where the source keeps them apart, for they stand last in the zone; else of all.</summary>
+    public static string LastOf(PersonName name)
     {
+        var full = name.Given is { Length: > 0 } given ? given : name.Full;
         var end = full.Length;
         while (end > 0 && Characters.IsSeparator(full[end - 1])) end--;
         var start = end;

@@ -120,7 +120,7 @@ sealed class ComparedName
     /// <summary>Reads a name and lays it out; false where nothing of it can be compared.</summary>
     public bool Read(PersonName name, NameReader reader)
     {
-        reader.Read(name.Full, tokens);
+        reader.Read(name, tokens);
         Source = name;
         Load(name.Kind == NameKind.WeakAlias);
         return tokens.Count > 0;

@@ -29,7 +29,7 @@ static class Comparer
     // Where no name was compared, all that was received.
     static NameRemarks RemarksOf(ReadName? compared, Identity source) => compared is null
         ? RemarkedNames.Of(source)
-        : RemarkedNames.Of(compared.Source.Full);
+        : RemarkedNames.Of(compared.Source);
 
     static int Sum(ReadIdentity left, ReadIdentity right, List<Contribution>? lines, out ReadName? ofLeft, out ReadName? ofRight)
     {
