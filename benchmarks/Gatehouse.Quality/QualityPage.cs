@@ -118,6 +118,7 @@ sealed class QualityPage(string? data)
     {
         var card = new Scorecard();
         foreach (var list in lists) card.Measure(list, strangers);
+        card.MeasureCyrillic(CyrillicNames.From(data));
         page.AppendLine(CultureInfo.InvariantCulture, $"""
             ## List by list
 

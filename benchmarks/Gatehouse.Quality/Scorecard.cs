@@ -44,6 +44,20 @@ sealed class Scorecard
             entry.Identity.Names.FirstOrDefault(name => name.Kind == NameKind.Native) is { } native ? Named(native.Full) : null);
     }
 
+    /// <summary>Cyrillic names against the Latin one of the same record, and of other records.</summary>
+    public void MeasureCyrillic(IReadOnlyList<(string Cyrillic, string Latin)> names)
+    {
+        if (names.Count == 0) return;
+        var random = new Random(Seed);
+        var found = names.Count(name => Agree(name.Cyrillic, name.Latin));
+        var others = Enumerable.Range(0, StrangersAsked).Select(_ => (names[random.Next(names.Count)], names[random.Next(names.Count)])).Where(pair => !string.Equals(pair.Item1.Latin, pair.Item2.Latin, StringComparison.Ordinal)).ToArray();
+        var wrong = others.Count(pair => Agree(pair.Item1.Cyrillic, pair.Item2.Latin));
+        Row("Canada SEMA", "recall: Cyrillic name against the Latin one, names alone", Invariant($"{100.0 * found / names.Count:F2} % of {names.Count:N0}"));
+        Row("Canada SEMA", "wrong pairs: Cyrillic name against the Latin one of another record", Invariant($"{100.0 * wrong / others.Length:F3} % of {others.Length:N0}"));
+    }
+
+    static bool Agree(string left, string right) => Matcher.Compare(Named(left), Named(right)).IsMatch;
+
     void Recall(MeasuredList list, Matcher matcher, string what, Func<Entry, Random, Identity?> disguise)
     {
         var random = new Random(Seed);

@@ -21,9 +21,21 @@ public sealed record Comparison(
     /// listed travellers, halves its odds; the order of results never changes.</summary>
     public double Probability => Matching.Probability.Of(Weight);
 
+    /// <summary>What is out of the ordinary in the name of the left side that was compared.</summary>
+    public NameRemarks LeftRemarks { get; init; }
+
+    /// <summary>The same of the right side.</summary>
+    public NameRemarks RightRemarks { get; init; }
+
+    /// <summary>The remarks in words for a person, one for each side that has any.</summary>
+    public IReadOnlyList<string> Remarks => [.. RemarksOf("traveller's", LeftRemarks), .. RemarksOf("listed", RightRemarks)];
+
     /// <summary>One line in plain words: "name: Rəşad ~ Rashad (transliteration) +8.1; birth date: 1984-03-02 = 1984-03-02
     /// (same day) +13.0; …". The numbers are bits and sum to the weight.</summary>
-    public string Why => string.Join("; ", Contributions.Select(line => line.ToText()));
+    public string Why => string.Join("; ", Contributions.Select(line => line.ToText()).Concat(Remarks));
+
+    static IEnumerable<string> RemarksOf(string side, NameRemarks remarks) =>
+        remarks == NameRemarks.None ? [] : [$"note on the {side} name: {RemarkedNames.InWords(remarks)}"];
 }
 
 /// <summary>What was compared.</summary>

@@ -48,6 +48,9 @@ public sealed class Matcher(ListIndex index)
         return new(entry, Comparer.Compare(asked, ReadIdentity.Of(entry.Identity, reader)));
     }
 
+    /// <summary>What is out of the ordinary in the names of an identity, whether anybody is found or not.</summary>
+    public static NameRemarks RemarksOn(Identity identity) => RemarkedNames.Of(identity);
+
     /// <summary>How alike two identities are; symmetric in the score.</summary>
     public static Comparison Compare(Identity left, Identity right)
     {

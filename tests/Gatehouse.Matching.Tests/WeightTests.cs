@@ -63,7 +63,7 @@ public sealed class WeightTests
         Persons.Compare("Walter Barlow Jr", "Walter Barlow").IsMatch.ShouldBeTrue();
         Persons.Compare("Walter Barlow Jr", "Barlow, Walter Jr.").IsMatch.ShouldBeTrue();
         Persons.Compare("Walter Barlow Jr", "Walter Barlow Sr").Contributions
-            .ShouldContain(line => line.Level == "another generation" && line.Left == "jr" && line.Right == "sr");
+            .ShouldContain(line => line.Level == "another generation" && line.Left == "Jr" && line.Right == "Sr");
     }
 
     [Fact]

@@ -11,22 +11,22 @@ public sealed class QualityGateTests(ITestOutputHelper output)
     [Fact]
     public void Written_near_misses_are_told_apart() =>
         Measured("written", WrittenPairs.Load()).ShouldSatisfyAllConditions(
-            figures => figures.F1.ShouldBeGreaterThan(0.91),
-            figures => figures.Auc.ShouldBeGreaterThan(0.94));
+            figures => figures.F1.ShouldBeGreaterThan(0.925),
+            figures => figures.Auc.ShouldBeGreaterThan(0.955));
 
     [Fact]
     public void Invented_near_misses_are_told_apart() =>
         Measured("invented", new InventedPairs(Culture.Load(), NoNicknames).Create(perKind: 60, seed: 7)).ShouldSatisfyAllConditions(
-            figures => figures.F1.ShouldBeGreaterThan(0.915),
-            figures => figures.Auc.ShouldBeGreaterThan(0.94));
+            figures => figures.F1.ShouldBeGreaterThan(0.92),
+            figures => figures.Auc.ShouldBeGreaterThan(0.955));
 
     [Fact]
     public void Listed_persons_are_known_in_disguise_and_their_compatriots_are_not_taken_for_them()
     {
         var pairs = Development().Where(pair => pair.Set is ListedPairs.Set).ToArray();
         Measured("listed, names alone", pairs.Where(pair => !pair.HasDates)).ShouldSatisfyAllConditions(
-            figures => figures.Recall.ShouldBeGreaterThan(0.94),
-            figures => figures.FalseRate.ShouldBeLessThan(0.012));
+            figures => figures.Recall.ShouldBeGreaterThan(0.943),
+            figures => figures.FalseRate.ShouldBeLessThan(0.01));
         Measured("listed, with birth date", pairs.Where(pair => pair.HasDates)).ShouldSatisfyAllConditions(
             figures => figures.Recall.ShouldBeGreaterThan(0.99),
             figures => figures.FalseRate.ShouldBeLessThan(0.009));
@@ -35,7 +35,7 @@ public sealed class QualityGateTests(ITestOutputHelper output)
     [Fact]
     public void Native_names_are_known_in_Latin_letters_and_others_are_not_taken_for_them() =>
         Measured("scripts", Development().Where(pair => pair.Set is ScriptPairs.Set)).ShouldSatisfyAllConditions(
-            figures => figures.Recall.ShouldBeGreaterThan(0.87),
+            figures => figures.Recall.ShouldBeGreaterThan(0.895),
             figures => figures.FalseRate.ShouldBeLessThan(0.004));
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class QualityGateTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"strangers with a birth date: {hits} of {Asked} with a wrong hit");
-        hits.ShouldBeLessThan(Asked / 700);
+        hits.ShouldBeLessThan(Asked / 900);
     }
 
     PairFigures Measured(string what, IEnumerable<LabelledPair> pairs)

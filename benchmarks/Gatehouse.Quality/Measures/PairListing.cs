@@ -4,11 +4,12 @@ using Gatehouse.Matching;
 namespace Gatehouse.Quality;
 
 /// <summary>Pairs the matcher gets wrong, with the reason it gives: for whoever works on the score. Only pairs that are
-/// written or invented, and of the open half, are printed; persons of lists are counted elsewhere and never named.</summary>
+/// written, invented or put together from popular names, and of the open half, are printed; persons of lists are counted
+/// elsewhere and never named.</summary>
 static class PairListing
 {
     public static IEnumerable<string> Lines(IEnumerable<LabelledPair> pairs) => pairs
-        .Where(pair => (pair.Set is WrittenPairs.Set or InventedPairs.Set) && Halves.IsOpen(pair))
+        .Where(pair => (pair.Set is WrittenPairs.Set or InventedPairs.Set or ScriptPairs.Set) && Halves.IsOpen(pair))
         .Select(pair => (Pair: pair, Result: Matcher.Compare(pair.Left, pair.Right)))
         .Where(row => row.Result.IsMatch != row.Pair.IsSame)
         .Select(row => string.Create(

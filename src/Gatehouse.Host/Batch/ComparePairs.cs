@@ -9,7 +9,8 @@ static class ComparePairs
     const string Examples =
         """
         Input columns:
-          name1, name2                                     needed
+          name1, name2                                     needed, or the parts of the name:
+          surname1, surname2, given_names1, given_names2   where they are known apart
           birth_date1, birth_date2                         ISO, partial (1970-02) or unpadded (1970-2-8)
           nationality1, nationality2                       alpha-2, alpha-3 or English name
           sex1, sex2                                       M, F, X, male, female, other

@@ -21,6 +21,25 @@ sealed class IdentityFields
 
     public Sex? Sex(string column, string text) => Read(column, text, SexOf);
 
+    /// <summary>The parts where they are given; the full name too where it says something else.</summary>
+    public static List<PersonName> Names(string surname, string givenNames, string name)
+    {
+        var names = new List<PersonName>(1);
+        var (family, given, full) = (surname.Trim(), givenNames.Trim(), name.Trim());
+        if (family.Length + given.Length > 0)
+        {
+            names.Add(PersonName.OfParts(family.Length > 0 ? family : null, given.Length > 0 ? given : null));
+        }
+
+        var isSame = names.Exists(parts => string.Equals(parts.Full, full, StringComparison.OrdinalIgnoreCase));
+        if (full.Length > 0 && !isSame)
+        {
+            names.Add(new PersonName(full, names.Count == 0 ? NameKind.Primary : NameKind.Alias));
+        }
+
+        return names;
+    }
+
     static Sex? SexOf(string text) => text.ToUpperInvariant() switch
     {
         "F" or "FEMALE" => Matching.Sex.Female,

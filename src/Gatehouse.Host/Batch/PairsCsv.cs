@@ -10,7 +10,7 @@ sealed class PairsCsv
 {
     static readonly string[] Columns =
     [
-        "name1", "name2", "birth_date1", "birth_date2", "nationality1", "nationality2", "sex1", "sex2",
+        "name1", "name2", "surname1", "surname2", "given_names1", "given_names2", "birth_date1", "birth_date2", "nationality1", "nationality2", "sex1", "sex2",
     ];
 
     readonly CsvInput csv;
@@ -22,8 +22,8 @@ sealed class PairsCsv
     public PairsCsv(CsvInput csv, string path)
     {
         (this.csv, left, right) = (csv, new Side(csv, "1"), new Side(csv, "2"));
-        if (csv.Column("name1") < 0) throw Missing("name1");
-        if (csv.Column("name2") < 0) throw Missing("name2");
+        if (!left.HasName) throw Missing("name1");
+        if (!right.HasName) throw Missing("name2");
 
         BatchException Missing(string column) =>
             BatchException.Unreadable($"{path}: no column '{column}'; {csv.Describe(Columns)}");
@@ -52,16 +52,20 @@ sealed class PairsCsv
     sealed class Side(CsvInput csv, string number)
     {
         readonly int name = csv.Column($"name{number}");
+        readonly int surname = csv.Column($"surname{number}");
+        readonly int givenNames = csv.Column($"given_names{number}");
         readonly int birthDate = csv.Column($"birth_date{number}");
         readonly int nationality = csv.Column($"nationality{number}");
         readonly int sex = csv.Column($"sex{number}");
+
+        public bool HasName => name >= 0 || surname >= 0 || givenNames >= 0;
 
         public Identity? Read(CsvInput row, IdentityFields fields)
         {
             var country = fields.Country($"nationality{number}", row[nationality]);
             var identity = new Identity
             {
-                Names = row[name].Trim() is { Length: > 0 } full ? [new PersonName(full)] : [],
+                Names = IdentityFields.Names(row[surname], row[givenNames], row[name]),
                 BirthDates = fields.BirthDate($"birth_date{number}", row[birthDate]),
                 Nationalities = country is null ? [] : [country],
                 Sex = fields.Sex($"sex{number}", row[sex]),

@@ -33,32 +33,13 @@ sealed class PersonsCsv(CsvInput csv, IdentityFields fields)
         csv[id] is { Length: > 0 } own ? own : csv.Row.ToString(CultureInfo.InvariantCulture),
         new Identity
         {
-            Names = Names(),
+            Names = IdentityFields.Names(csv[surname], csv[givenNames], csv[name]),
             BirthDates = fields.BirthDate("birth_date", csv[birthDate]),
             Nationalities = fields.Country("nationality", csv[nationality]) is { } country ? [country] : [],
             BirthPlaces = csv[birthPlace].Trim() is { Length: > 0 } place ? [place] : [],
             Sex = fields.Sex("sex", csv[sex]),
             Documents = Documents(),
         });
-
-    /// <summary>The parts where they are given; the full name too where it says something else.</summary>
-    List<PersonName> Names()
-    {
-        var names = new List<PersonName>(1);
-        var (family, given, full) = (csv[surname].Trim(), csv[givenNames].Trim(), csv[name].Trim());
-        if (family.Length + given.Length > 0)
-        {
-            names.Add(PersonName.OfParts(family.Length > 0 ? family : null, given.Length > 0 ? given : null));
-        }
-
-        var isSame = names.Exists(parts => string.Equals(parts.Full, full, StringComparison.OrdinalIgnoreCase));
-        if (full.Length > 0 && !isSame)
-        {
-            names.Add(new PersonName(full, names.Count == 0 ? NameKind.Primary : NameKind.Alias));
-        }
-
-        return names;
-    }
 
     IdentityDocument[] Documents()
     {

@@ -12,6 +12,7 @@ sealed class ScreenRun(
     long screened;
     long withCandidates;
     long matches;
+    long remarked;
 
     /// <summary>Screens every person; results in the order of the input.</summary>
     public int Execute(CancellationToken stop)
@@ -70,6 +71,7 @@ sealed class ScreenRun(
                 progress.Add();
                 if (candidates is null) return;
                 screened++;
+                if (Matcher.RemarksOn(person.Identity) != NameRemarks.None) remarked++;
                 if (candidates.Count > 0) withCandidates++;
                 foreach (var candidate in candidates)
                 {
@@ -90,6 +92,7 @@ sealed class ScreenRun(
         var read = Summary.Count(progress.Count, "person");
         Summary.Say($"{read} read, {screened:N0} screened{without}; {progress.Pace}");
         Summary.Say($"{withCandidates:N0} with candidates, {matches:N0} matches at {threshold:0.####}");
+        if (remarked > 0) Summary.Say($"{Summary.Count(remarked, "person")} with a name out of the ordinary: look-alike letters, broken or too long text, or maybe cut");
         if (persons.Messages > 0)
         {
             Summary.Say($"{Summary.Count(persons.Messages, "message")}, {Summary.Count(persons.Warnings, "warning")}");

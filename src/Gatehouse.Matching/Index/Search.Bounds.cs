@@ -101,7 +101,8 @@ sealed partial class Search
             ref readonly var slot = ref asked.Table[part];
             if (slot.Mask != 0) best += Math.Max(TokenPair.Beginning, slot.Best);
             else rest += Math.Max(0, OtherOf(part));
-            if (snapshot.TraitOf(part).Length == 1) rest += NamePair.InitialOfTwo;
+            // An initial, or up to three letters of a name cut off.
+            if (snapshot.TraitOf(part).Length <= 3) rest += NamePair.InitialOfTwo;
         }
 
         return NamePair.Compressed(best) + rest;

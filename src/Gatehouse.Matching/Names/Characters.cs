@@ -40,8 +40,8 @@ static class Characters
             if (IsInvisible(letter)) continue;
             if (!IsSeparator(letter))
             {
-                // Japanese writes Han and kana side by side without a blank.
-                if (part.Length > 0 && IsJapaneseCut(part[^1], letter)) Flush(part, parts);
+                // Japanese writes Han and kana side by side without a blank, Korean Han and Hangul.
+                if (part.Length > 0 && IsCut(part[^1], letter)) Flush(part, parts);
                 part.Append(letter);
                 continue;
             }
@@ -112,8 +112,9 @@ static class Characters
         _ => -1,
     };
 
-    static bool IsJapaneseCut(char before, char letter) =>
-        before >= '\u3005' && letter >= '\u3005' && (Writings.Of(before), Writings.Of(letter)) is (Writing.Han, Writing.Kana) or (Writing.Kana, Writing.Han);
+    static bool IsCut(char before, char letter) =>
+        before >= '\u3005' && letter >= '\u3005'
+        && (Writings.Of(before), Writings.Of(letter)) is (Writing.Han, Writing.Kana or Writing.Hangul) or (Writing.Kana or Writing.Hangul, Writing.Han);
 
     static void Flush(StringBuilder part, List<string> parts)
     {

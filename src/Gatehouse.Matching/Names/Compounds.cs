@@ -34,12 +34,15 @@ static class Compounds
         return null;
     }
 
-    /// <summary>"john" of johnmr: another reading, never a cut.</summary>
+    /// <summary>"john" of johnmr, "liu" of liums: another reading, never a cut. What is left of a short part must be a name
+    /// people bear, and the whole must be none (Adams).</summary>
     public static string? WithoutTitle(string form)
     {
         foreach (var title in Titles)
         {
-            if (form.Length >= title.Length + 4 && form.EndsWith(title, StringComparison.Ordinal)) return form[..^title.Length];
+            if (form.Length < title.Length + 2 || !form.EndsWith(title, StringComparison.Ordinal)) continue;
+            var rest = form[..^title.Length];
+            return rest.Length >= 4 || (Vocabulary.IsKnown(rest) && !Vocabulary.IsKnown(form)) ? rest : null;
         }
 
         return null;

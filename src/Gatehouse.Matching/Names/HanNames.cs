@@ -9,11 +9,17 @@ static class HanNames
     static readonly Dictionary<string, string[]> Japanese = Tables.Read("kanji-surnames.tsv")
         .ToDictionary(row => row[0], row => row[1].Split(' '), StringComparer.Ordinal);
 
+    static readonly Dictionary<string, string[]> JapaneseGiven = Tables.Read("kanji-given.tsv")
+        .ToDictionary(row => row[0], row => row[1].Split(' '), StringComparer.Ordinal);
+
     static readonly CharacterReadings HongKong = new("cantonese.tsv");
     static readonly CharacterReadings Korean = new("hanja.tsv");
 
     // Characters that are met in foreign names far more often than in Chinese or Japanese ones.
     static readonly HashSet<char> BySound = [.. Tables.Read("characters.tsv").SelectMany(row => row[1])];
+
+    // Fields, villages, bridges: they end Japanese surnames and begin no Chinese given name.
+    const string OfPlaces = "田村橋崎藤島嶋井沢澤塚瀬浦畑岡野口原川";
 
     /// <param name="parts">The parts as written between blanks.</param>
     /// <param name="isJapanese">Whether kana stand beside them.</param>
@@ -74,7 +80,9 @@ static class HanNames
         for (var length = Math.Min(3, whole.Length); length > 0; length--)
         {
             if (!Japanese.ContainsKey(whole[..length])) continue;
-            if (length > 1 || (whole.Length == 3 && !Chinese.ContainsKey(whole[..1]))) return length;
+            // 高山明 may be Mr Gao: a character Chinese given names do not begin with tells, or a Japanese given name.
+            var mayBeChinese = whole.Length == 3 && Chinese.ContainsKey(whole[..1]);
+            if (!mayBeChinese ? length > 1 || whole.Length == 3 : length == 2 && (OfPlaces.Contains(whole[1]) || JapaneseGiven.ContainsKey(whole[2..]))) return length;
         }
 
         return 0;
@@ -90,15 +98,16 @@ static class HanNames
 
     static void AddJapanese(string part, TokenReader reader, List<Token> tokens)
     {
-        var known = Japanese.GetValueOrDefault(part) ?? [];
-        Add(reader.ReadAs(part, known, known.Length > 0 ? 0 : Token.MostForms, Writings.Kanji), tokens);
+        if (Japanese.GetValueOrDefault(part) is { } surname) Add(reader.ReadAs(part, surname, 0), tokens);
+        else Add(reader.ReadAs(part, JapaneseGiven.GetValueOrDefault(part) ?? [], Token.MostForms, Writings.Kanji), tokens);
     }
 
     // Nobody sees whether it is Japanese or Chinese.
     static void AddEither(string part, TokenReader reader, List<Token> tokens)
     {
-        var known = Japanese.GetValueOrDefault(part) ?? [];
-        Add(reader.ReadAs(part, known, known.Length > 0 ? 0 : 3, Writings.Kanji, Mandarin.Pinyin(part)), tokens);
+        var surname = Japanese.GetValueOrDefault(part);
+        var known = surname ?? JapaneseGiven.GetValueOrDefault(part) ?? [];
+        Add(reader.ReadAs(part, known, surname is null ? 3 : 0, Writings.Kanji, Mandarin.Pinyin(part)), tokens);
     }
 
     static void AddForeign(string part, TokenReader reader, List<Token> tokens) =>

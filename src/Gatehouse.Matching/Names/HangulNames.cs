@@ -7,6 +7,11 @@ static class HangulNames
     static readonly Dictionary<string, string[]> Surnames = Tables.Read("surnames-hangul.tsv")
         .ToDictionary(row => row[0], row => row[1].Split(' '), StringComparer.Ordinal);
 
+    static readonly Dictionary<string, string> Hanja = Tables.Read("surnames-hanja.tsv").ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    /// <summary>The surname in Hangul that a Han character stands for, or null.</summary>
+    public static string? SurnameOf(string han) => Hanja.GetValueOrDefault(han);
+
     public static void Read(IReadOnlyList<string> parts, TokenReader reader, List<Token> tokens)
     {
         if (Korean(parts) is not var (surname, given, isGivenFirst))
@@ -16,7 +21,8 @@ static class HangulNames
         }
 
         var family = reader.ReadAs(surname, Surnames.GetValueOrDefault(surname) ?? [], Surnames.ContainsKey(surname) ? 0 : Token.MostForms);
-        var own = given.Length == 0 ? null : reader.ReadAs(given, [], Token.MostForms, Writings.KoreanGiven);
+        // Three spellings by the habits of passports, and that of the North and of libraries.
+        var own = given.Length == 0 ? null : reader.ReadAs(given, [], Token.MostForms - 1, Writings.KoreanGiven, McCuneReischauer.Of(given));
         Add(isGivenFirst ? own : family, tokens);
         Add(isGivenFirst ? family : own, tokens);
     }

@@ -7,19 +7,22 @@ namespace Gatehouse.Matching;
 /// <param name="memo">Parts read before, or null to read each anew.</param>
 sealed class NameReader(TokenMemo? memo = null)
 {
+    const int LongestRest = 3;
+
     readonly TokenReader reader = new();
 
     /// <summary>The name, read; null where nothing of it can be compared.</summary>
     public ReadName? Read(PersonName name)
     {
         var tokens = new List<Token>();
-        Read(name.Full, tokens);
+        Read(name, tokens);
         return tokens.Count > 0 ? ReadName.Of(name, tokens) : null;
     }
 
     /// <summary>Fills <paramref name="tokens"/> with the parts of a name; none where nothing of it can be compared.</summary>
-    public void Read(string full, List<Token> tokens)
+    public void Read(PersonName name, List<Token> tokens)
     {
+        var full = name.Full;
         tokens.Clear();
         if (Ascii.IsValid(full)) ReadAscii(full, tokens);
         else ReadAny(full, tokens);
@@ -27,6 +30,25 @@ sealed class NameReader(TokenMemo? memo = null)
         JoinServants(tokens);
         JoinFaiths(tokens);
         JoinGifts(tokens);
+        if (tokens.Count > 1 && RemarkedNames.MayBeCut(full)) MarkCut(tokens, RemarkedNames.LastOf(name));
+    }
+
+    // Where a machine-readable zone ended, one to three letters may be the beginning of a name: they stand for one as an
+    // initial does.
+    void MarkCut(List<Token> tokens, string end)
+    {
+        var at = tokens.FindLastIndex(token => string.Equals(token.Text, end, StringComparison.Ordinal));
+        if (at < 0) return;
+        var last = tokens[at];
+        if (last.Role != Role.Name || last.Plain.Length > LongestRest || Vocabulary.IsKnown(last.Plain)) return;
+        var of = (last, (Token?)null, last, Compound.None);
+        if (memo is null || !memo.TryFind(of, out var cut))
+        {
+            cut = last.AsInitial();
+            if (memo is not null) cut = memo.Keep(of, cut);
+        }
+
+        tokens[at] = cut!;
     }
 
     // What ReadAny does, without a copy of anything.
@@ -143,6 +165,12 @@ sealed class NameReader(TokenMemo? memo = null)
     {
         var run = new List<string>();
         for (; at < parts.Count && Writings.Of(parts[at][0]) == writing; at++) run.Add(parts[at]);
+        if (writing == Writing.Han && run.Count == 1 && at < parts.Count && HangulNames.SurnameOf(run[0]) is { } surname && Writings.Of(parts[at][0]) == Writing.Hangul)
+        {
+            parts[at] = surname + parts[at];
+            return;
+        }
+
         if (writing == Writing.Hangul) HangulNames.Read(run, reader, tokens);
         else HanNames.Read(run, parts.Exists(part => Writings.Of(part[0]) == Writing.Kana), reader, tokens);
     }

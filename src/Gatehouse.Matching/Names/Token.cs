@@ -61,6 +61,22 @@ sealed class Token
 
     public string Plain => Forms[0];
 
+    /// <summary>The same letters as the beginning of a name that is not known.</summary>
+    public Token AsInitial() => new()
+    {
+        Text = Text,
+        Forms = Forms,
+        WholeForms = WholeForms,
+        Skeletons = Skeletons,
+        Role = Role.Initial,
+        IsAbjad = IsAbjad,
+        IsForeign = IsForeign,
+        Groups = Groups,
+        Value = Value,
+        IsKnown = IsKnown,
+        HadArticle = HadArticle,
+    };
+
     /// <summary>This token as it is compared; valid as long as the token lives.</summary>
     public unsafe Part Part => new((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(Bytes, 0));
 

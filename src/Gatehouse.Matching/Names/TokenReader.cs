@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Gatehouse.Matching;
@@ -9,8 +8,6 @@ sealed class TokenReader
 {
     /// <summary>What a title or particle weighs that stands as a name: as little as the most common names.</summary>
     static readonly int CommonTitle = Weights.Of("part.title");
-
-    static readonly SearchValues<char> NotRussian = SearchValues.Create("іїєґўђћљњџ");
 
     readonly StringBuilder scratch = new();
     readonly List<string> forms = new(8);
@@ -79,7 +76,7 @@ sealed class TokenReader
     {
         var all = forms.ToArray();
         var role = RoleOf(all[0], isForeign);
-        var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : [.. all.SelectMany(Vocabulary.GroupsOf).Distinct()];
+        var groups = all.Length == 1 ? Vocabulary.GroupsOf(all[0]) : GroupsOf(all, isForeign);
         return new()
         {
             Text = text,
@@ -98,31 +95,15 @@ sealed class TokenReader
         };
     }
 
+    // A guessed reading of another script may be a spelling of a name; that it is somebody's pet name is a guess too many.
+    static int[] GroupsOf(string[] all, bool isForeign) => [.. all
+        .SelectMany((form, at) => Vocabulary.GroupsOf(form).Where(group => at == 0 || !isForeign || !Vocabulary.IsNicknameGroup(group)))
+        .Distinct()];
+
     static Role RoleOf(string plain, bool isForeign)
     {
         if (Vocabulary.RoleOf(plain) is not Role.Name and var role) return role;
         return plain.Length == 1 && !isForeign ? Role.Initial : Role.Name;
-    }
-
-    // Ukrainian, Belarusian and Serbian letters sound otherwise than a Russian passport would write them: г is an h, и a
-    // y, ђ a dj. Ukrainian endings tell where the letters do not.
-    static bool IsNotRussian(string lower)
-    {
-        if (lower.AsSpan().ContainsAny(NotRussian)) return true;
-        foreach (var ending in (ReadOnlySpan<string>)["енко", "чук", "юк", "ський", "ська"])
-        {
-            if (lower.EndsWith(ending, StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
-
-    // Belarusian writes what it hears: Марозаў is Морозов in Russian papers, Карчэўскі Карчевский. Null for other names.
-    static string? AsRussian(string lower)
-    {
-        if (!lower.Contains('ў', StringComparison.Ordinal)) return null;
-        var russian = lower.Replace('ў', 'в');
-        return russian.EndsWith("ав", StringComparison.Ordinal) ? russian[..^2] + "ов" : russian;
     }
 
     // The apostrophe of ג׳ and צ׳ is part of the letter.
@@ -186,6 +167,7 @@ sealed class TokenReader
             if (form.Length == 0) continue;
             Add(form);
             AddSkeleton(form);
+            if (reading == 0) AddNational(lower);
             // The neutral spelling of the reading by sound holds most habits at once.
             if (reading == 1) Add(Sound.NeutralOf(form, scratch));
             if (string.Equals(form, lower, StringComparison.Ordinal))
@@ -204,15 +186,25 @@ sealed class TokenReader
         {
             for (var reading = 0; reading < Letters.Readings; reading++)
             {
-                var form = reading == 1 && AsRussian(lower) is { } russian ? Transcribe(russian, 0) : Transcribe(lower, reading);
+                var form = reading == 1 && CyrillicHabits.AsRussian(lower) is { } russian ? Transcribe(russian, 0) : Transcribe(lower, reading);
                 if (form.Length == 0) continue;
-                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && IsNotRussian(lower)))) Add(form);
+                if (writing is not (Writing.Arabic or Writing.Hebrew) && (reading == 0 || (reading == 1 && CyrillicHabits.IsNotRussian(lower)))) Add(form);
                 AddSkeleton(form);
+                if (reading == 0) AddNational(lower);
             }
         }
 
         Spellings.OfThread.Add(writing == Writing.Hebrew ? WithGeresh(text) : lower, sounds, most, forms);
         foreach (var form in forms) AddSkeleton(form);
+    }
+
+    void AddNational(string lower)
+    {
+        if (Ascii.IsValid(lower)) return;
+        var national = NationalSpelling.Of(lower, scratch);
+        if (national.Length == 0) return;
+        Add(national);
+        AddSkeleton(national);
     }
 
     string Transcribe(string lower, int reading)

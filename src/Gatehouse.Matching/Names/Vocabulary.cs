@@ -19,8 +19,8 @@ static class Vocabulary
     static readonly Dictionary<string, string> Vocalised = Tables.Read("vocalised.tsv")
         .ToDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
-    /// <summary>Hundredths of a bit for a name part of commonness 1 (very common) to 4 (known).</summary>
-    static readonly int[] ValueOfClass = [0, .. Enumerable.Range(1, 4).Select(known => Weights.Of($"part.class{known}"))];
+    /// <summary>Hundredths of a bit for a name part of commonness 0 (the commonest) to 4 (known).</summary>
+    static readonly int[] ValueOfClass = [.. Enumerable.Range(0, 5).Select(known => Weights.Of($"part.class{known}"))];
 
     // By length, from two letters on.
     static readonly int[] ValueOfLength = [.. Enumerable.Range(2, 6).Select(length => Weights.Of($"part.length{length}")), Weights.Of("part.longer")];

@@ -57,7 +57,7 @@ sealed class ComparedName
     public ComparedName(List<Token> tokens, PersonName source)
         : this(tokens, tokens.Count)
     {
-        Full = source.Full;
+        Source = source;
         Load(source.Kind == NameKind.WeakAlias);
     }
 
@@ -76,12 +76,18 @@ sealed class ComparedName
     public IReadOnlyList<Token> Tokens => tokens;
 
     /// <summary>The name as received, where texts are kept.</summary>
-    public string Full { get; private set; } = "";
+    public string Full => Source?.Full ?? "";
+
+    /// <summary>The same with its fields.</summary>
+    public PersonName? Source { get; private set; }
 
     public bool IsWeak { get; private set; }
 
-    /// <summary>'j' of Jr, 's' of Sr, 0 where neither stands.</summary>
+    /// <summary>'j' of Jr, 's' of Sr, '2' to '4' of II to IV, 0 where none stands.</summary>
     public byte Generation { get; private set; }
+
+    /// <summary>Jr, II as written; only where texts are kept.</summary>
+    public string GenerationText => tokens.Find(token => GenerationOf(token.Part.Plain.Letters) == Generation)?.Text ?? "";
 
     public ReadOnlySpan<Part> All => all.AsSpan(0, count);
 
@@ -114,8 +120,8 @@ sealed class ComparedName
     /// <summary>Reads a name and lays it out; false where nothing of it can be compared.</summary>
     public bool Read(PersonName name, NameReader reader)
     {
-        reader.Read(name.Full, tokens);
-        Full = name.Full;
+        reader.Read(name, tokens);
+        Source = name;
         Load(name.Kind == NameKind.WeakAlias);
         return tokens.Count > 0;
     }
@@ -137,7 +143,7 @@ sealed class ComparedName
         {
             var bit = 1u << i;
             if ((layout.Initials & bit) != 0) initials[initialCount++] = all[i];
-            if (all[i].Role == Role.Courtesy && IsGeneration(all[i].Plain)) Generation = all[i].Plain[0];
+            if (all[i].Role == Role.Courtesy && GenerationOf(all[i].Plain.Letters) is not 0 and var generation) Generation = generation;
             if ((layout.Parts & bit) == 0) continue;
             if ((layout.Soft & bit) != 0) Soft |= 1u << partCount;
             if (i > 0) Join(i, layout.Parts);
@@ -161,10 +167,23 @@ sealed class ComparedName
         return count - other.count;
     }
 
+    /// <summary>What the part is in words, or nothing; only where texts are kept.</summary>
+    public string RoleOf(Part part) =>
+        Source is not null && tokens.FindIndex(token => token.Part.IsAt(part)) is >= 0 and var at ? PartRoles.Of(tokens, at, Source) : "";
+
     /// <summary>A part as written; only where texts are kept.</summary>
     public string TextOf(Part part) => tokens.Find(token => token.Part.IsAt(part))?.Text ?? part.Plain.ToString();
 
-    static bool IsGeneration(Spelling plain) => plain.Length == 2 && plain[1] == 'r' && plain[0] is (byte)'j' or (byte)'s';
+    /// <summary>The code of <see cref="Generation"/> of a part; 0 where it is none.</summary>
+    public static byte GenerationOf(ReadOnlySpan<byte> plain) => plain switch
+    {
+        [(byte)'j', (byte)'r'] => (byte)'j',
+        [(byte)'s', (byte)'r'] => (byte)'s',
+        [(byte)'i', (byte)'i'] => (byte)'2',
+        [(byte)'i', (byte)'i', (byte)'i'] => (byte)'3',
+        [(byte)'i', (byte)'v'] => (byte)'4',
+        _ => 0,
+    };
 
     // The part at i is a part that counts; its neighbour before it is one too, or a particle.
     void Join(int at, uint counting)

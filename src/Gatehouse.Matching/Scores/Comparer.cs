@@ -6,7 +6,7 @@ namespace Gatehouse.Matching;
 static class Comparer
 {
     /// <summary>Only the weight: what a candidate needs before anybody looks at it.</summary>
-    public static int Weigh(ReadIdentity left, ReadIdentity right) => Sum(left, right, lines: null);
+    public static int Weigh(ReadIdentity left, ReadIdentity right) => Sum(left, right, lines: null, out _, out _);
 
     /// <summary>All that speaks for or against a pair beside names and documents.</summary>
     public static int WeighFacts(Facts left, Facts right) =>
@@ -18,14 +18,24 @@ static class Comparer
     public static Comparison Compare(ReadIdentity left, ReadIdentity right)
     {
         var lines = new List<Contribution>();
-        var weight = Sum(left, right, lines);
-        return new(Scale.ScoreOf(weight), weight, lines, NotCompared(lines));
+        var weight = Sum(left, right, lines, out var ofLeft, out var ofRight);
+        return new(Scale.ScoreOf(weight), weight, lines, NotCompared(lines))
+        {
+            LeftRemarks = RemarksOf(ofLeft, left.Source),
+            RightRemarks = RemarksOf(ofRight, right.Source),
+        };
     }
 
-    static int Sum(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
+    // Where no name was compared, all that was received.
+    static NameRemarks RemarksOf(ReadName? compared, Identity source) => compared is null
+        ? RemarkedNames.Of(source)
+        : RemarkedNames.Of(compared.Source);
+
+    static int Sum(ReadIdentity left, ReadIdentity right, List<Contribution>? lines, out ReadName? ofLeft, out ReadName? ofRight)
     {
+        (ofLeft, ofRight) = (null, null);
         var haveNames = left.Names.Length > 0 && right.Names.Length > 0;
-        var sum = haveNames ? AddNames(left, right, lines) : 0;
+        var sum = haveNames ? AddNames(left, right, lines, out ofLeft, out ofRight) : 0;
         sum += AddFacts(left, right, lines);
         var prior = haveNames ? Scale.Prior : Scale.PriorWithoutName;
         lines?.Add(new(Feature.Prior, "", "", Agreement.OneSideOnly, "base rate", prior));
@@ -56,9 +66,10 @@ static class Comparer
         return false;
     }
 
-    static int AddNames(ReadIdentity left, ReadIdentity right, List<Contribution>? lines)
+    static int AddNames(ReadIdentity left, ReadIdentity right, List<Contribution>? lines, out ReadName bestLeft, out ReadName bestRight)
     {
-        var (best, bestLeft, bestRight) = (int.MinValue, left.Names[0], right.Names[0]);
+        (bestLeft, bestRight) = (left.Names[0], right.Names[0]);
+        var best = int.MinValue;
         var datesAgree = BirthDates.ShareDay(left.Facts, right.Facts);
         var pair = new NamePair();
         foreach (var a in left.Names)

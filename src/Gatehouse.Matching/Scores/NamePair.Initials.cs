@@ -25,7 +25,7 @@ sealed partial class NamePair
         for (var rest = open; rest != 0; rest &= rest - 1)
         {
             var right = BitOperations.TrailingZeroCount(rest);
-            if (FindInitial(longer, left, shorter.Initials[right].Plain[0]) is not (>= 0 and var equal)) continue;
+            if (FindInitial(longer, left, shorter.Initials[right].Plain) is not (>= 0 and var equal)) continue;
             left &= ~(1u << equal);
             open &= ~(1u << right);
             sum += Add(equal, right, Agreement.Equal, "same initial", same);
@@ -60,7 +60,7 @@ sealed partial class NamePair
         for (var rest = left; rest != 0; rest &= rest - 1)
         {
             var at = BitOperations.TrailingZeroCount(rest);
-            initials[at] = FindInitial(shorter, free, longer.Parts[at].Plain[0]);
+            initials[at] = FindInitial(shorter, free, longer.Parts[at].Plain);
             if (initials[at] >= 0) free &= ~(1u << initials[at]);
         }
 
@@ -75,13 +75,17 @@ sealed partial class NamePair
         return free;
     }
 
-    // The first of the free initials with this letter, or -1.
-    static int FindInitial(ComparedName name, uint free, byte letter)
+    /// <summary>Whether one is the beginning of the other; an initial is one letter, or more where a name was cut.</summary>
+    static bool Begins(Spelling one, Spelling other) =>
+        one.Letters[..Math.Min(one.Length, other.Length)].SequenceEqual(other.Letters[..Math.Min(one.Length, other.Length)]);
+
+    // The first of the free initials that begins as this does, or -1.
+    static int FindInitial(ComparedName name, uint free, Spelling plain)
     {
         for (; free != 0; free &= free - 1)
         {
             var at = BitOperations.TrailingZeroCount(free);
-            if (name.Initials[at].Plain[0] == letter) return at;
+            if (Begins(name.Initials[at].Plain, plain)) return at;
         }
 
         return -1;

@@ -21,9 +21,25 @@ sealed partial class NamePair
             lines?.Add(LineOf(i, j, At(i, j) with { Weight = weight }));
         }
 
+        if (lines is not null)
+        {
+            AddUnweighed(a, leftA & a.Soft, isOfA: true, lines);
+            AddUnweighed(b, leftB & b.Soft, isOfA: false, lines);
+        }
+
         leftA &= ~a.Soft;
         leftB &= ~b.Soft;
         return sum;
+    }
+
+    void AddUnweighed(ComparedName name, uint soft, bool isOfA, List<Contribution> lines)
+    {
+        for (; soft != 0; soft &= soft - 1)
+        {
+            var part = name.Parts[BitOperations.TrailingZeroCount(soft)];
+            var (text, words) = (name.TextOf(part), name.RoleOf(part) + ", not weighed");
+            lines.Add(isOfA ? Swap(text, "", Agreement.OneSideOnly, words, 0) : Swap("", text, Agreement.OneSideOnly, words, 0));
+        }
     }
 
     (int A, int B, int Weight)? BestSoft(uint leftA, uint leftB)

@@ -33,6 +33,8 @@ sealed partial class NamePair
     ComparedName a = null!;
     ComparedName b = null!;
     bool isSwapped;
+    int straight;
+    int crossed;
     uint usedA;
     uint usedB;
 
@@ -53,7 +55,10 @@ sealed partial class NamePair
         }
         else if (lines is not null)
         {
+            (straight, crossed) = (0, 0);
             Sum(lines);
+            AddSilent(lines);
+            if (crossed > 1 && straight == 0) lines.Add(Line(left.Full, right.Full, Agreement.Close, "surname and given name swapped", 0));
         }
 
         if (left.IsWeak || right.IsWeak)
@@ -168,7 +173,7 @@ sealed partial class NamePair
         {
             var at = BitOperations.TrailingZeroCount(left);
             var part = longer.Parts[at];
-            var agrees = initials[at] >= 0 && shorter.Initials[initials[at]].Plain[0] == part.Plain[0];
+            var agrees = initials[at] >= 0 && Begins(shorter.Initials[initials[at]].Plain, part.Plain);
             var weight = agrees ? InitialFor(part, shorter) : initials[at] >= 0 ? OtherInitial : omissions++ switch
             {
                 0 when isOnlyPart => OnlyPart,
@@ -179,8 +184,9 @@ sealed partial class NamePair
             sum += weight;
             if (lines is null) continue;
             var (text, other) = (longer.TextOf(part), initials[at] < 0 ? "" : shorter.TextOf(shorter.Initials[initials[at]]));
-            var (agreement, level) = initials[at] < 0 ? (Agreement.OneSideOnly, "on one side only")
-                : agrees ? (Agreement.Close, "initial") : (Agreement.Conflict, "another initial");
+            var (agreement, level) = initials[at] < 0 ? (Agreement.OneSideOnly, "on one side only" + Tail(longer.RoleOf(part)))
+                : !agrees ? (Agreement.Conflict, "another initial")
+                : (Agreement.Close, shorter.Initials[initials[at]].Plain.Length == 1 ? "initial" : "beginning of the name, cut off");
             lines.Add(isLeftOfA ? Swap(text, other, agreement, level, weight) : Swap(other, text, agreement, level, weight));
         }
 
@@ -190,8 +196,9 @@ sealed partial class NamePair
     // Father and son of one name.
     int WeighGenerations(List<Contribution>? lines)
     {
-        if (a.Generation == 0 || b.Generation == 0 || a.Generation == b.Generation) return 0;
-        lines?.Add(Swap($"{(char)a.Generation}r", $"{(char)b.Generation}r", Agreement.Conflict, "another generation", OtherGeneration));
+        // Jr may be the second or the third.
+        if (a.Generation == 0 || b.Generation == 0 || a.Generation == b.Generation || a.Generation < 'a' != b.Generation < 'a') return 0;
+        lines?.Add(Swap(a.GenerationText, b.GenerationText, Agreement.Conflict, "another generation", OtherGeneration));
         return OtherGeneration;
     }
 

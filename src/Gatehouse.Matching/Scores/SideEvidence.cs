@@ -23,6 +23,10 @@ static class SideEvidence
     static readonly (ushort, ushort)[] Related = [.. Successors.SelectMany(pair => pair.Value.SelectMany(after =>
         new[] { (Facts.CodeOf(pair.Key), Facts.CodeOf(after)), (Facts.CodeOf(after), Facts.CodeOf(pair.Key)) })).Order()];
 
+    // States that were one: whoever was born there may hold the passport of either.
+    static readonly (ushort, ushort)[] Siblings = [.. new[] { Successors["SU"], Successors["YU"], ["CZ", "SK"], ["SD", "SS"], ["ET", "ER"], ["HK", "MO"] }
+        .SelectMany(states => states.SelectMany(one => states.Select(other => (Facts.CodeOf(one), Facts.CodeOf(other))))).Order()];
+
     // Stateless, refugee, unspecified, United Nations, European Union: no nationality to agree or differ.
     static readonly ushort[] NoStates = [.. new[] { "XA", "XB", "XC", "XX", "XO", "XP", "UN", "EU" }.Select(Facts.CodeOf)];
 
@@ -32,6 +36,7 @@ static class SideEvidence
 
     static readonly int SameNationality = Weights.Of("nationality.same");
     static readonly int Predecessor = Weights.Of("nationality.predecessor");
+    static readonly int OfOneState = Weights.Of("nationality.sibling");
     static readonly int OtherNationality = Weights.Of("nationality.different");
     static readonly int SamePlace = Weights.Of("place.same");
     static readonly int OtherPlace = Weights.Of("place.different");
@@ -43,15 +48,23 @@ static class SideEvidence
     {
         if (!HasState(left.Nationalities) || !HasState(right.Nationalities)) return null;
         if (left.Nationalities.ContainsAny(right.Nationalities)) return (Agreement.Equal, "same", SameNationality);
+        if (Holds(Related, left, right)) return (Agreement.Close, "predecessor state", Predecessor);
+        return Holds(Siblings, left, right)
+            ? (Agreement.Close, "states that were one", OfOneState)
+            : (Agreement.Conflict, "different", OtherNationality);
+    }
+
+    static bool Holds((ushort, ushort)[] pairs, Facts left, Facts right)
+    {
         foreach (var a in left.Nationalities)
         {
             foreach (var b in right.Nationalities)
             {
-                if (Array.BinarySearch(Related, (a, b)) >= 0) return (Agreement.Close, "predecessor state", Predecessor);
+                if (Array.BinarySearch(pairs, (a, b)) >= 0) return true;
             }
         }
 
-        return (Agreement.Conflict, "different", OtherNationality);
+        return false;
     }
 
     public static (Agreement Agreement, string Level, int Weight)? SexOf(Facts left, Facts right)

@@ -97,6 +97,21 @@ static class HitWords
     public static string Score(double score) =>
         (Math.Floor(score * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture);
 
+    /// <summary>A calibrated probability as a count of hits: <c>about 12 in 100</c>, <c>about 3 in 10,000</c>. One digit below ten,
+    /// for no more is known.</summary>
+    public static string Chance(double probability)
+    {
+        if (probability >= 0.995) return "more than 99 in 100";
+        var (of, text) = probability switch
+        {
+            >= 0.01 => (100, "100"),
+            >= 0.001 => (1_000, "1,000"),
+            >= 0.0001 => (10_000, "10,000"),
+            _ => (0, ""),
+        };
+        return of == 0 ? "fewer than 1 in 10,000" : string.Create(CultureInfo.InvariantCulture, $"about {Math.Round(probability * of):0} in {text}");
+    }
+
     /// <summary>Hundredths of a bit as signed points: <c>+8.1</c>, <c>−4.0</c>.</summary>
     public static string Points(int weight) => weight switch
     {

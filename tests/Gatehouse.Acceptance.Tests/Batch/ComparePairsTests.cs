@@ -38,6 +38,26 @@ public sealed class ComparePairsTests : IDisposable
         run.Error.ShouldContain("unreadable, taken as absent: birth_date1 1, nationality1 1, sex1 1");
     }
 
+    [Fact]
+    public void The_parts_of_a_name_may_stand_apart_and_a_swap_is_told()
+    {
+        var run = Run("compare", "--in", bench.Write("pairs.csv", """
+            surname1,given_names1,surname2,given_names2,name2
+            Ostrimov,Tarvel,Ostrimov,Tarvel,
+            Tarvel,Ostrimov,Ostrimov,Tarvel,
+            Ostrimov,Tarvel,,,Tаrvel Ostrimov
+            ,,Ostrimov,Tarvel,
+            """));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        var rows = CsvText.Rows(run.Output);
+        rows.Select(row => row["match"]).ShouldBe(["true", "true", "true", "false"]);
+        rows[0]["why"].ShouldNotContain("swapped");
+        rows[1]["why"].ShouldContain("surname and given name swapped");
+        rows[2]["why"].ShouldContain("note on the listed name: look-alike letters of another script");
+        rows[3]["score"].ShouldBe("0.0000");
+    }
+
     [Theory]
     [InlineData("Tarvel Ostrimov,x\n", "no column 'name1'; line 1 has 2 columns: none of the names known")]
     [InlineData("name1,nam2\na,b\n", "no column 'name2'; line 1 has 2 columns: name1")]

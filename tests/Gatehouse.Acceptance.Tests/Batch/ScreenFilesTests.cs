@@ -42,6 +42,16 @@ public sealed class ScreenFilesTests : IDisposable
     }
 
     [Fact]
+    public void Names_out_of_the_ordinary_are_counted_and_told()
+    {
+        var run = Run("screen", "--list", list, "--in", bench.Write("a.csv", $"name\nT\u0430rvel Ostrimov\n{string.Concat(Enumerable.Repeat("ab ", 10_000))}\nNobody Here\n"));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        CsvText.Rows(run.Output).ShouldHaveSingleItem()["why"].ShouldContain("note on the traveller's name: look-alike letters of another script");
+        run.Error.ShouldContain("2 persons with a name out of the ordinary");
+    }
+
+    [Fact]
     public void Every_combination_of_columns_with_a_name_is_read_and_rows_without_id_are_numbered()
     {
         var names = bench.Write("a.csv", "name\nNobody Here\n\nTarvel Ostrimov\n");

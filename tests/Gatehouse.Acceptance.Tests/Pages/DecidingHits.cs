@@ -47,6 +47,20 @@ public sealed class DecidingHits(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_chance_stands_beside_the_score_and_the_parts_bear_their_roles()
+    {
+        await using var site = await PagesSite.Start();
+        var (page, watch) = await chromium.Open(site);
+        await page.SignIn();
+        await page.OpenFirstHit();
+        var explanation = page.GetByRole(AriaRole.Region, new() { Name = "Why this is a hit" });
+        (await explanation.Locator(".score-line").InnerTextAsync()).ShouldMatch("[01]\\.[0-9]{2}");
+        (await explanation.Locator(".chance").InnerTextAsync()).ShouldMatch("^Of hits with this sum of points (about [0-9]+ in [0-9,]+|more than 99 in 100|fewer than 1 in 10,000) are the person listed");
+        (await explanation.Locator("table").InnerTextAsync()).ShouldContain("surname");
+        watch.ShouldBeQuiet();
+    }
+
+    [Fact]
     public async Task A_match_asks_for_words_and_keeps_them_when_they_are_too_few()
     {
         await using var site = await PagesSite.Start();
