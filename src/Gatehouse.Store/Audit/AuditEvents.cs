@@ -113,7 +113,7 @@ static class AuditEvents
 
     // A queue page names its hits in the details; of an id alone, which holds no wildcard.
     static string? Named(AuditQuery query) =>
-        query.Objects.FirstOrDefault() is { } first && first.All(char.IsAsciiLetterOrDigit) ? $"%\"{first}\"%" : null;
+        query.Objects is [var first, ..] && first.All(char.IsAsciiLetterOrDigit) ? $"%\"{first}\"%" : null;
 
     static (long At, long Id)? Key(string? after) => after?.Split('~') is [var at, var id]
         && long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var instant)
