@@ -82,7 +82,7 @@ static class HanNames
             if (!Japanese.ContainsKey(whole[..length])) continue;
             // 高山明 may be Mr Gao: a character Chinese given names do not begin with tells, or a Japanese given name.
             var mayBeChinese = whole.Length == 3 && Chinese.ContainsKey(whole[..1]);
-            if (!mayBeChinese ? length > 1 || whole.Length == 3 : length == 2 && (OfPlaces.Contains(whole[1]) || JapaneseGiven.ContainsKey(whole[2..]))) return length;
+            if (!mayBeChinese ? length > 1 || whole.Length == 3 : length == 2 && (OfPlaces.Contains(whole[1], StringComparison.Ordinal) || JapaneseGiven.ContainsKey(whole[2..]))) return length;
         }
 
         return 0;
