@@ -17,7 +17,7 @@ public sealed class RoleTests
     {
         var result = Persons.Compare(left, right);
         result.IsMatch.ShouldBeTrue(result.Why);
-        result.Contributions.Single(line => line.Left == part).Level.ShouldBe(level, result.Why);
+        result.Contributions.Single(line => string.Equals(line.Left, part, StringComparison.Ordinal)).Level.ShouldBe(level, result.Why);
         result.Weight.ShouldBe(result.Contributions.Sum(line => line.Weight));
     }
 
@@ -27,8 +27,8 @@ public sealed class RoleTests
         var listed = Of("Numunali", "Rashad");
         var straight = Matcher.Compare(Of("NUMUNALI", "RASHAD"), listed);
         var swapped = Matcher.Compare(Of("RASHAD", "NUMUNALI"), listed);
-        straight.Contributions.Select(line => line.Level).ShouldContain("same spelling, surname");
-        straight.Contributions.Select(line => line.Level).ShouldContain("same spelling, given name");
+        straight.Contributions.Select(line => line.Level).ShouldContain("same spelling, surname", StringComparer.Ordinal);
+        straight.Contributions.Select(line => line.Level).ShouldContain("same spelling, given name", StringComparer.Ordinal);
         straight.Why.ShouldNotContain("swapped");
         swapped.Contributions.ShouldContain(line => line.Level == "surname and given name swapped");
         swapped.Contributions.ShouldContain(line => line.Level == "same spelling, given name against surname");

@@ -27,7 +27,7 @@ sealed class ProviderOptions
         var (address, id, file) = (parsed.GetValue(authority), parsed.GetValue(client), parsed.GetValue(secret));
         if (address is null && id is null && file is null) return null;
         if (address is null || id is null || file is null) throw BatchException.Usage("--oidc-authority, --oidc-client-id and --oidc-secret-file go together");
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var issuer) || !(issuer.Scheme == Uri.UriSchemeHttps || issuer.IsLoopback))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var issuer) || !(string.Equals(issuer.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal) || issuer.IsLoopback))
         {
             throw BatchException.Usage($"--oidc-authority {address}: must be an https address");
         }

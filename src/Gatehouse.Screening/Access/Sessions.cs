@@ -123,7 +123,7 @@ public sealed class Sessions(IStore store, TimeProvider clock)
 
     internal static string DigestOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    Task See(string digest, string column, DateTimeOffset now, CancellationToken stop) => store.Write(
+    Task<int> See(string digest, string column, DateTimeOffset now, CancellationToken stop) => store.Write(
         transaction => transaction.Connection!.ExecuteAsync(
             $"update session set {column} = @At where digest = @Digest", new { Digest = digest, At = now.ToUnixTimeMilliseconds() }, transaction),
         stop);

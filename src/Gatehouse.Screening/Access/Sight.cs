@@ -35,12 +35,12 @@ public sealed class Sight
         var rights = Rights.Of(actor);
         if (rights.Contains(Right.SeeEverything)) return (new(actor, pack, null, [], null), null);
         var cleared = pack.RestrictedLists.Count == 0 ? [] : await Clearances.Of(connection, actor.Name, transaction);
-        var hidden = pack.RestrictedLists.Where(list => !cleared.Contains(list.Handling)).Select(list => list.List).ToArray();
-        var airports = actor.Office is { } office
+        var hidden = pack.RestrictedLists.Where(list => !cleared.Contains(list.Handling, StringComparer.Ordinal)).Select(list => list.List).ToArray();
+        var ofOffice = actor.Office is { } office
             ? pack.Offices.FirstOrDefault(known => string.Equals(known.Code, office, StringComparison.Ordinal))?.Airports.ToArray() ?? []
             : null;
         var isFree = rights.Contains(Right.SeeOtherTimes) || !rights.Contains(Right.SeeHits) || actor.Purpose is { IsOfCase: true };
-        return (new(actor, pack, airports, hidden, isFree ? null : pack.FlightWindow.At(now)), null);
+        return (new(actor, pack, ofOffice, hidden, isFree ? null : pack.FlightWindow.At(now)), null);
     }
 
     /// <summary>The sight of an actor for one look. A refusal is audited and thrown: pages refuse before.</summary>

@@ -113,7 +113,7 @@ public sealed class SignInByCode(IStore store, TimeProvider clock, IDataProtecti
             "update officer set code_step = @Step where name = @Name and code_step < @Step", new { row.Name, Step = step }, transaction) > 0;
     }
 
-    static Task Count(DbTransaction transaction, OfficerRow row, bool succeeded, DateTimeOffset now)
+    static Task<int> Count(DbTransaction transaction, OfficerRow row, bool succeeded, DateTimeOffset now)
     {
         var failures = succeeded ? 0 : row.Failures + 1;
         return transaction.Connection!.ExecuteAsync(

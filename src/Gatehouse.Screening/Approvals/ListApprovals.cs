@@ -25,7 +25,7 @@ public sealed class ListApprovals(IStore store, TimeProvider clock)
                 var waiting = (await ApprovalRows.AllWaiting(connection, now)).Where(approval => SecondPerson.DecideRefusal(approval, actor, pack, now) is null).ToList();
                 var seen = await HitsInSight.Of(connection, actor, [.. waiting.Where(approval => HitsInSight.AreAbout(approval.Act)).Select(approval => approval.About)], now);
                 return new ApprovalLists(
-                    [.. waiting.Where(approval => !HitsInSight.AreAbout(approval.Act) || seen.Contains(approval.About))],
+                    [.. waiting.Where(approval => !HitsInSight.AreAbout(approval.Act) || seen.Contains(approval.About, StringComparer.Ordinal))],
                     await ApprovalRows.AskedBy(connection, actor.Name, MostAsked));
             },
             stop);

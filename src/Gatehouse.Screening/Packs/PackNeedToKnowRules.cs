@@ -35,7 +35,7 @@ static class PackNeedToKnowRules
         foreach (var (at, office) in pack.Offices.Index())
         {
             if (office.Airports.Count == 0) yield return new($"offices[{at}].airports", "must not be empty: nobody of it would see a flight");
-            foreach (var unknown in office.Airports.Where(airport => Airports.Find(airport)?.Code != airport))
+            foreach (var unknown in office.Airports.Where(airport => !string.Equals(Airports.Find(airport)?.Code, airport, StringComparison.Ordinal)))
             {
                 yield return new($"offices[{at}].airports", $"'{unknown}' is no known IATA code");
             }

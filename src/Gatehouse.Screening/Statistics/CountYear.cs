@@ -74,8 +74,8 @@ public sealed class CountYear(IStore store, TimeProvider clock)
             Table(months, hits.ToLookup(hit => hit.Month, StringComparer.Ordinal), limits.SmallestCell),
             Table(lists, hits.ToLookup(hit => hit.List, StringComparer.Ordinal), limits.SmallestCell),
             [
-                .. months.Select(month => QualityOf(month, [.. hits.Where(hit => hit.Month == month)], limits)),
-                .. lists.Select(list => QualityOf(list, [.. hits.Where(hit => hit.List == list)], limits)),
+                .. months.Select(month => QualityOf(month, [.. hits.Where(hit => string.Equals(hit.Month, month, StringComparison.Ordinal))], limits)),
+                .. lists.Select(list => QualityOf(list, [.. hits.Where(hit => string.Equals(hit.List, list, StringComparison.Ordinal))], limits)),
                 QualityOf("total", hits, limits),
             ],
             disclosed > 0 && disclosed < limits.SmallestCell ? null : disclosed,
