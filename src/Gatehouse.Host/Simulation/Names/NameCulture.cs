@@ -1,6 +1,4 @@
-using System.Text;
-
-namespace Gatehouse.Benchmarks.Names;
+namespace Gatehouse.Host.Simulation.Names;
 
 /// <summary>How names of one culture are made. The first ranks of a pool are common names from general knowledge; the
 /// others are put together from syllables, the same for the same rank on every machine. Nobody's name is copied.</summary>
@@ -16,6 +14,7 @@ sealed class NameCulture
     readonly string[] givenEndings;
     readonly string[] given;
     readonly string[] surnames;
+    readonly string[] patronymics;
     readonly List<string[]> patterns = [];
     readonly Zipf givenRanks;
     readonly Zipf surnameRanks;
@@ -31,6 +30,7 @@ sealed class NameCulture
         (onsets, vowels, codas) = (Words(spec.Onsets), Words(spec.Vowels), Words(spec.Codas));
         (surnameEndings, givenEndings) = (Words(spec.SurnameEndings), Words(spec.GivenEndings));
         (given, surnames) = (Words(spec.Given), Words(spec.Surnames));
+        patronymics = Words(spec.Patronymics);
         givenRanks = isFlat ? new(spec.GivenPool, 1.02, 5) : new(spec.GivenPool, 1.7, 9);
         surnameRanks = isFlat ? new(spec.SurnamePool, 0.92, 12) : new(spec.SurnamePool, spec.SurnameSteepness, 9);
         foreach (var pattern in spec.Patterns.Split(", "))
@@ -48,28 +48,45 @@ sealed class NameCulture
     public CultureSpec Spec { get; }
 
     /// <summary>A full name in the Latin capitals of a passport.</summary>
-    public string Name(ref Roll roll)
+    public string Name(ref Roll roll) => Person(ref roll).Full;
+
+    /// <summary>A person's name, part by part.</summary>
+    /// <param name="roll">Chance.</param>
+    /// <param name="sex">M or F; null rolls it, one in three a woman.</param>
+    public PersonOfCulture Person(ref Roll roll, char? sex = null)
     {
-        var isWoman = roll.Chance(35);
-        var name = new StringBuilder(40);
+        var isWoman = sex is { } asked ? asked == 'F' : roll.Chance(35);
+        var parts = new NameParts();
         foreach (var symbol in roll.Pick(patterns))
         {
-            if (name.Length > 0 && symbol is not "-Y") name.Append(' ');
             switch (symbol)
             {
-                case "G": name.Append(Given(givenRanks.Draw(ref roll))); break;
-                case "S": name.Append(Surname(surnameRanks.Draw(ref roll), isWoman)); break;
-                case "Y" or "-Y": name.Append(Syllable(syllableRanks.Draw(ref roll))); break;
-                case "P":
-                    name.Append(Given(givenRanks.Draw(ref roll))).Append(isWoman ? spec(1) : spec(0));
-                    break;
-                default: name.Append(symbol); break;
+                case "G": parts.AddGiven(Given(Rank(givenRanks, given, ref roll, parts))); break;
+                case "S": parts.AddSurname(Surname(Rank(surnameRanks, surnames, ref roll, parts), isWoman)); break;
+                case "Y": parts.AddGiven(Syllable(syllableRanks.Draw(ref roll))); break;
+                case "-Y": parts.Join(Syllable(syllableRanks.Draw(ref roll))); break;
+                case "P": parts.AddPatronymic(Given(givenRanks.Draw(ref roll)) + patronymics[isWoman ? 1 : 0]); break;
+                case "oglu" or "qizi": parts.MakePatronymic(symbol); break;
+                default: parts.AddParticle(symbol); break;
             }
         }
 
-        return name.ToString().ToUpperInvariant();
+        return parts.ToPerson(isWoman ? 'F' : 'M');
+    }
 
-        string spec(int sex) => Spec.Patronymics.Split(' ')[sex];
+    /// <summary>A surname alone, as another member of the family bears it.</summary>
+    public static string OfFamily(string surname, char from, char to, CultureSpec spec) => (spec.HasFeminine, from, to) switch
+    {
+        (true, 'M', 'F') when surname[^1] is 'V' or 'N' => surname + 'A',
+        (true, 'F', 'M') when surname.Length > 2 && surname[^1] is 'A' && surname[^2] is 'V' or 'N' => surname[..^1],
+        _ => surname,
+    };
+
+    static int Rank(Zipf ranks, string[] common, ref Roll roll, NameParts parts)
+    {
+        var rank = ranks.Draw(ref roll);
+        parts.IsCommon &= rank < common.Length;
+        return rank;
     }
 
     string Given(int rank) => rank < given.Length ? given[rank] : Make(rank, 1, givenEndings);
@@ -94,8 +111,8 @@ sealed class NameCulture
         var roll = Roll.Of(seed ^ pool, (ulong)rank);
         var syllables = roll.Below(100) switch { < 25 => 1, < 85 => 2, _ => 3 };
         if (Spec.MostSyllables > 0) syllables = Math.Min(syllables, Spec.MostSyllables);
-        var name = "";
-        for (var i = 0; i < syllables; i++) name += Syllable(ref roll);
+        var name = Syllable(ref roll);
+        for (var i = 1; i < syllables; i++) name += Syllable(ref roll);
         var ending = roll.Pick(endings);
         // No three vowels or consonants pile up where the ending is joined.
         return ending.Length > 0 && IsVowel(name[^1]) && IsVowel(ending[0]) ? name[..^1] + ending : name + ending;
@@ -105,44 +122,4 @@ sealed class NameCulture
 
     static string[] Words(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word is "-" ? "" : word)];
-}
-
-/// <summary>What a culture's names are made of; lists are separated by blanks, "-" is nothing, a repeated part is a
-/// more frequent one.</summary>
-sealed record CultureSpec(
-    int Share,
-    string Patterns,
-    string Given,
-    string Surnames,
-    string Onsets,
-    string Vowels,
-    string Codas,
-    string SurnameEndings = "-",
-    string GivenEndings = "-")
-{
-    /// <summary>Endings of a father's name, for men and women.</summary>
-    public string Patronymics { get; init; } = "ovich ovna";
-
-    /// <summary>Women's surnames end in -a.</summary>
-    public bool HasFeminine { get; init; }
-
-    public int GivenPool { get; init; } = 9000;
-
-    public int SurnamePool { get; init; } = 60_000;
-
-    /// <summary>How fast surnames get rare, <see cref="Zipf"/>: the Wangs and Garcias of some cultures are many.</summary>
-    public double SurnameSteepness { get; init; } = 1.1;
-
-    /// <summary>Most syllables of a made-up part, or 0 for up to three and an ending.</summary>
-    public int MostSyllables { get; init; }
-
-    /// <summary>The script names are written in at home, where the bench can write it.</summary>
-    public HomeScript Script { get; init; }
-}
-
-enum HomeScript
-{
-    Latin,
-    Cyrillic,
-    Arabic,
 }

@@ -1,4 +1,4 @@
-namespace Gatehouse.Benchmarks.Names;
+namespace Gatehouse.Host.Simulation.Names;
 
 /// <summary>The cultures of invented persons. Common names are general knowledge; shares are rough shares of a list of
 /// persons of the whole world.</summary>
@@ -56,7 +56,8 @@ static class NameCultures
             { HasFeminine = true }),
         ("GE", new(2, "G S:80, G P S:20", "giorgi levan zurab irakli davit nino tamar mariam luka armen hayk karen ani",
             "beridze kapanadze gelashvili maisuradze lomidze grigoryan harutyunyan sargsyan hakobyan petrosyan",
-            "b g d v z t k l m n p r s sh ch ts kh kv j gv", "a e i o u", "- - - r l n m", "shvili dze ia ua yan ian shvili dze yan", "- i a o ar")),
+            "b g d v z t k l m n p r s sh ch ts kh kv j gv", "a e i o u", "- - - r l n m", "shvili dze ia ua yan ian shvili dze yan", "- i a o ar")
+            { Script = HomeScript.Georgian }),
         ("DE", new(3, "G S:60, G G S:36, G von S:4", "thomas michael andreas peter stefan christian sabine monika julia karl hans jan pieter lars anna",
             "mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann devries jansen nielsen hansen",
             GermanicOnsets, "a e i o u ei au ie", "- n r l s ck t ng rt m nn ll", "er mann er sen stein berg er - ke el ner inger", "- e a ine rich mar o us")),
@@ -105,6 +106,12 @@ static class NameCultures
 
     static readonly NameCulture[] Skewed = Weighted(isFlat: false);
     static readonly NameCulture[] Flat = Weighted(isFlat: true);
+
+    static readonly Dictionary<string, NameCulture> ByCountry =
+        Skewed.DistinctBy(culture => culture.Country).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
+
+    /// <summary>The culture of a country the table holds.</summary>
+    public static NameCulture Of(string country) => ByCountry[country];
 
     /// <summary>A culture, each as often as its share.</summary>
     public static NameCulture Draw(ref Roll roll, bool isFlat) => roll.Pick(isFlat ? Flat : Skewed);

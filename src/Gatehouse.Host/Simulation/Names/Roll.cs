@@ -1,4 +1,4 @@
-namespace Gatehouse.Benchmarks.Names;
+namespace Gatehouse.Host.Simulation.Names;
 
 /// <summary>Seeded chance that costs nothing to start (splitmix64): person number 2,999,999 is made without those before.</summary>
 struct Roll(ulong seed)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Gatehouse.Benchmarks.Names;
+namespace Gatehouse.Host.Simulation.Names;
 
 /// <summary>One name as others write it: another spelling, the home script, a typing mistake.</summary>
 static class Spelling
