@@ -63,6 +63,16 @@ sealed class CountryInTransit
         }
     }
 
+    /// <summary>What a reader makes of each push about one flight.</summary>
+    public IEnumerable<(PushKind Kind, Message Message)> MessagesOf(int flight)
+    {
+        foreach (var kind in Pushes.All)
+        {
+            if (File(flight, kind, DepartureOf(flight) - Pushes.Before(kind)) is not { } file) continue;
+            foreach (var message in EdifactReader.Read(file.Bytes.Span).Messages) yield return (kind, message);
+        }
+    }
+
     // As the timetable makes it, without the rest.
     DateTimeOffset DepartureOf(int flight)
     {
