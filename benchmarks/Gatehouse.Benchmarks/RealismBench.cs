@@ -47,6 +47,8 @@ static class RealismBench
         var strangers = names.Where((_, at) => at % 2 == 1).ToArray();
         var counts = Array.ConvertAll(strangers, name => matcher.Match(new() { Names = [new(name)] }, threshold: 0, top: int.MaxValue).Count);
         yield return new($"{what}: strangers (one half against the other) with any candidate", 100.0 * counts.Count(count => count > 0) / counts.Length, "%");
+        var hits = strangers.Count(name => matcher.Match(new() { Names = [new(name)] }, top: 1).Count > 0);
+        yield return new($"{what}: strangers with a hit by name alone", 100.0 * hits / strangers.Length, "%");
         yield return new($"{what}: candidates of a stranger, mean", counts.Average(), "");
     }
 
