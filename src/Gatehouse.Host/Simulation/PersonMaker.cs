@@ -12,6 +12,8 @@ sealed class PersonMaker(SimulationPlan plan)
     /// <summary>An invented stranger.</summary>
     public SimulatedPerson Stranger(ref Roll roll, NameCulture culture, TravellerKind kind, char? sex = null, (string Surname, char Sex)? family = null)
     {
+        // Less concentrated than a list, whose persons come in families and from few regions (docs/decisions/0034).
+        culture = NameCultures.Of(culture.Country, isFlat: true);
         var name = culture.Person(ref roll, sex ?? (roll.Chance(45) ? 'F' : 'M'));
         var surname = family is { } of ? NameCulture.OfFamily(of.Surname, of.Sex, name.Sex, culture.Spec) : name.Surname;
         var country = roll.Chance(6) ? NameCultures.Draw(ref roll, isFlat: false).Country : culture.Country;

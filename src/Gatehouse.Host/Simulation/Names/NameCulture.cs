@@ -61,11 +61,11 @@ sealed class NameCulture
         {
             switch (symbol)
             {
-                case "G": parts.AddGiven(Given(Rank(givenRanks, given, ref roll, parts))); break;
+                case "G": parts.AddGiven(Given(Rank(givenRanks, given, ref roll, parts), isWoman)); break;
                 case "S": parts.AddSurname(Surname(Rank(surnameRanks, surnames, ref roll, parts), isWoman)); break;
                 case "Y": parts.AddGiven(Syllable(syllableRanks.Draw(ref roll))); break;
                 case "-Y": parts.Join(Syllable(syllableRanks.Draw(ref roll))); break;
-                case "P": parts.AddPatronymic(Given(givenRanks.Draw(ref roll)) + patronymics[isWoman ? 1 : 0]); break;
+                case "P": parts.AddPatronymic(Given(Rank(givenRanks, given, ref roll, parts), isWoman: false) + patronymics[isWoman ? 1 : 0]); break;
                 case "oglu" or "qizi": parts.MakePatronymic(symbol); break;
                 default: parts.AddParticle(symbol); break;
             }
@@ -87,6 +87,18 @@ sealed class NameCulture
         var rank = ranks.Draw(ref roll);
         parts.IsCommon &= rank < common.Length;
         return rank;
+    }
+
+    // Men's and women's names stand in one table; where women's end in -a the other kind is passed over.
+    string Given(int rank, bool isWoman)
+    {
+        for (var at = rank; at < rank + 8; at++)
+        {
+            var name = Given(at);
+            if (!Spec.HasFeminine || (name[^1] == 'a') == isWoman) return name;
+        }
+
+        return Given(rank);
     }
 
     string Given(int rank) => rank < given.Length ? given[rank] : Make(rank, 1, givenEndings);

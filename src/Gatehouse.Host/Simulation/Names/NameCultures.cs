@@ -110,8 +110,11 @@ static class NameCultures
     static readonly Dictionary<string, NameCulture> ByCountry =
         Skewed.DistinctBy(culture => culture.Country).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
 
+    static readonly Dictionary<string, NameCulture> FlatByCountry =
+        Flat.DistinctBy(culture => culture.Country).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
+
     /// <summary>The culture of a country the table holds.</summary>
-    public static NameCulture Of(string country) => ByCountry[country];
+    public static NameCulture Of(string country, bool isFlat = false) => (isFlat ? FlatByCountry : ByCountry)[country];
 
     /// <summary>A culture, each as often as its share.</summary>
     public static NameCulture Draw(ref Roll roll, bool isFlat) => roll.Pick(isFlat ? Flat : Skewed);
