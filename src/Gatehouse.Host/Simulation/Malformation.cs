@@ -43,12 +43,18 @@ static class Malformations
     public static IReadOnlyList<string> Warnings(Malformation kind) => kind switch
     {
         Malformation.WrongCounts => [WarningCodes.WrongCount],
-        Malformation.EmptyDates => [WarningCodes.BadDate],
-        Malformation.UnknownSegments => [WarningCodes.UnknownSegment],
+        Malformation.UnknownSegments => [WarningCodes.UnknownSegment, WarningCodes.WrongCount],
+
+        // A break inside UNZ looks like text that follows it.
+        Malformation.WrappedLines => [WarningCodes.TextOutside, WarningCodes.Unterminated],
         Malformation.MissingTerminators => [WarningCodes.MissingTerminator, WarningCodes.WrongCount],
         Malformation.MailAround => [WarningCodes.TextOutside],
         Malformation.TextBehind => [WarningCodes.TextOutside],
-        Malformation.CutOff => [WarningCodes.Truncated, WarningCodes.MissingSegment, WarningCodes.Unterminated, WarningCodes.WrongCount, WarningCodes.UnknownSegment, WarningCodes.StrayText],
+        Malformation.CutOff =>
+        [
+            WarningCodes.Truncated, WarningCodes.MissingSegment, WarningCodes.Unterminated, WarningCodes.WrongCount, WarningCodes.UnknownSegment,
+            WarningCodes.StrayText, WarningCodes.BadValue, WarningCodes.BadDate, WarningCodes.UnknownReference,
+        ],
         Malformation.ForeignBytes => [WarningCodes.Charset],
         Malformation.NoFunction => [WarningCodes.MissingSegment, WarningCodes.WrongCount],
         Malformation.ImpossibleTime => [WarningCodes.BadDate],
@@ -84,7 +90,7 @@ static class Malformations
         (Malformation.WrongCounts, "CNT" or "EQN") => $"{segment}7'",
         (Malformation.EmptyDates, "DAT") => "DAT+700:'",
         (Malformation.UnknownSegments, "ADD" or "NAT") when at % 3 == 0 => $"{segment}'ZZQ+1+A:B'LT'",
-        (Malformation.MissingTerminators, "RPI" or "ADD" or "NAT") when at % 2 == 0 => segment,
+        (Malformation.MissingTerminators, "RPI" or "NAT") when at % 2 == 0 => segment,
         (Malformation.ForeignBytes, "TIF" or "NAD") when at % 2 == 0 => $"{segment.Replace('E', '\u00C9')}'",
         (Malformation.LowerCaseNames, "TIF" or "NAD") => LowerName(segment) + "'",
         (Malformation.NoFunction, "MSG" or "BGM") => "",
@@ -104,8 +110,15 @@ static class Malformations
         var from = segment.IndexOf('+', 4);
         var begin = segment.StartsWith("TIF", StringComparison.Ordinal) ? 4 : from;
         var end = segment.LastIndexOf(segment.StartsWith("TIF", StringComparison.Ordinal) ? '+' : ':');
-        return end <= begin ? segment : segment[..begin] + segment[begin..end].ToLowerInvariant() + segment[end..];
+        return end <= begin ? segment : segment[..begin] + Lower(segment[begin..end]) + segment[end..];
     }
+
+    // Letters beyond ASCII stand here as the bytes of UTF-8.
+    static string Lower(string text) =>
+        string.Create(text.Length, text, static (to, from) =>
+        {
+            for (var at = 0; at < from.Length; at++) to[at] = char.IsAsciiLetterUpper(from[at]) ? (char)(from[at] | 0x20) : from[at];
+        });
 
     static string Padded(string segment)
     {
