@@ -21,7 +21,7 @@ static class ThirtyPage
     public static async Task Write(string path, int travellers, string commit)
     {
         var before = File.Exists(path) ? PageRows.Of(await File.ReadAllTextAsync(path)) : new Dictionary<string, string>(StringComparer.Ordinal);
-        var cards = new List<Scorecard>();
+        var cards = new List<TransitScorecard>();
         var reasons = new StringBuilder();
         foreach (var seed in Seeds)
         {
@@ -44,7 +44,7 @@ static class ThirtyPage
         Console.WriteLine(text);
     }
 
-    static async Task<(Scorecard Card, string Reasons)> Measure(int seed, int travellers)
+    static async Task<(TransitScorecard Card, string Reasons)> Measure(int seed, int travellers)
     {
         var folder = Directory.CreateTempSubdirectory("gatehouse-thirty-");
         try
@@ -54,7 +54,7 @@ static class ThirtyPage
                 seed, travellers, DemoCommand.DaysOf(travellers), SimulationPlan.UsualStart, SimulationPlan.UsualMalformed));
             var run = new SimulationRun(store, country);
             await run.Run(folder.FullName, CancellationToken.None);
-            var card = await Scorecard.Of(store, country, run, CancellationToken.None);
+            var card = await TransitScorecard.Of(store, country, run, CancellationToken.None);
             return (card, ScorecardText.Reasons(card, new(country, run.List)));
         }
         finally
@@ -63,7 +63,7 @@ static class ThirtyPage
         }
     }
 
-    static void Head(StringBuilder page, List<Scorecard> cards, string commit)
+    static void Head(StringBuilder page, List<TransitScorecard> cards, string commit)
     {
         var (travellers, wrong) = (cards.Sum(card => card.Travellers), cards.Sum(card => card.Wrong.Count));
         page.AppendLine(CultureInfo.InvariantCulture, $"""
@@ -93,7 +93,7 @@ static class ThirtyPage
         page.AppendLine();
     }
 
-    static void Disguises(StringBuilder page, List<Scorecard> cards)
+    static void Disguises(StringBuilder page, List<TransitScorecard> cards)
     {
         page.AppendLine("## Found by disguise\n\n| Disguise | Found | Lowest score |\n|---|---|---|");
         foreach (var group in cards.SelectMany(card => card.Planted).GroupBy(result => result.Planted.Disguise!.Value).OrderBy(group => group.Key))
@@ -106,7 +106,7 @@ static class ThirtyPage
         page.AppendLine();
     }
 
-    static void Causes(StringBuilder page, List<Scorecard> cards)
+    static void Causes(StringBuilder page, List<TransitScorecard> cards)
     {
         var travellers = cards.Sum(card => card.Travellers);
         page.AppendLine("## Wrong hits by cause\n\n| Cause | Per million | Hits |\n|---|---|---|");
@@ -126,5 +126,5 @@ static class ThirtyPage
             """);
     }
 
-    static int Twins(Scorecard card) => card.Twins.Count(twin => twin.Score is not null);
+    static int Twins(TransitScorecard card) => card.Twins.Count(twin => twin.Score is not null);
 }

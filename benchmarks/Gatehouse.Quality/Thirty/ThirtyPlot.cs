@@ -10,7 +10,7 @@ static class ThirtyPlot
     const double Band = 0.02;
     const double Normal = 1.96;            // of a 95 % interval
 
-    public static string Of(IReadOnlyList<Scorecard> cards)
+    public static string Of(IReadOnlyList<TransitScorecard> cards)
     {
         var right = cards.SelectMany(card => card.RightScores).ToList();
         var wrong = cards.SelectMany(card => card.Wrong).Select(hit => hit.Row.Score).ToList();

@@ -66,7 +66,7 @@ static class DemoCommand
             var country = new CountryInTransit(plan);
             var run = new SimulationRun(store, country);
             await run.Run(folder.FullName, stop);
-            var card = await Scorecard.Of(store, country, run, stop);
+            var card = await TransitScorecard.Of(store, country, run, stop);
             Console.Out.WriteLine(shown.IsJson ? ScorecardText.Json(card) : ScorecardText.Words(card));
             if (shown.Explains) (shown.IsJson ? Console.Error : Console.Out).WriteLine($"\n{ScorecardText.Reasons(card, new(country, run.List))}");
             if (shown.Serves) await ServePages(store, shown.Listen, stop);

@@ -19,7 +19,7 @@ static class ScorecardText
     };
 
     /// <summary>What came in, who was found, who was not sought and hit all the same, how long it took.</summary>
-    public static string Words(Scorecard card)
+    public static string Words(TransitScorecard card)
     {
         var words = new StringBuilder();
         var intake = card.Intake;
@@ -40,7 +40,7 @@ static class ScorecardText
     }
 
     /// <summary>Every miss and a sample of the wrong hits with the score's reasons.</summary>
-    public static string Reasons(Scorecard card, Explanation explanation)
+    public static string Reasons(TransitScorecard card, Explanation explanation)
     {
         var words = new StringBuilder();
         foreach (var result in card.Planted.Where(result => !result.IsFound)) words.AppendLine(explanation.Of(result));
@@ -59,11 +59,11 @@ static class ScorecardText
         return words.ToString().TrimEnd();
     }
 
-    public static IEnumerable<IGrouping<string, WrongHit>> ByCause(Scorecard card) =>
+    public static IEnumerable<IGrouping<string, WrongHit>> ByCause(TransitScorecard card) =>
         card.Wrong.GroupBy(wrong => wrong.Cause, StringComparer.Ordinal).OrderByDescending(cause => cause.Count()).ThenBy(cause => cause.Key, StringComparer.Ordinal);
 
     /// <summary>The figures as one JSON object.</summary>
-    public static string Json(Scorecard card) => JsonSerializer.Serialize(
+    public static string Json(TransitScorecard card) => JsonSerializer.Serialize(
         new
         {
             Planted = card.Planted.Count,
@@ -80,7 +80,7 @@ static class ScorecardText
     // Cut, not rounded, as on the pages: no score may read as one it did not reach.
     static string Cut(double score) => (Math.Floor(score * 100) / 100).ToString("0.00", CultureInfo.InvariantCulture);
 
-    static string Row(Scorecard card, PlantedResult result, string without)
+    static string Row(TransitScorecard card, PlantedResult result, string without)
     {
         var planted = result.Planted;
         var (index, traveller) = planted.Travels[0];

@@ -24,7 +24,7 @@ sealed record PlantedResult(Planted Planted, double? Score, IReadOnlyList<int> M
 sealed record WrongHit(QueueRow Row, string Cause, string Why);
 
 /// <summary>What a simulated country came to, counted from the store and compared with the truth.</summary>
-sealed record Scorecard
+sealed record TransitScorecard
 {
     /// <summary>Who looks at queue and hits for the scorecard; looking is an audited act.</summary>
     static readonly Actor Viewer = Actor.Service("demo");
@@ -65,7 +65,7 @@ sealed record Scorecard
 
     public double P95QueueSeconds => QueueSeconds.Count == 0 ? 0 : Math.Round(QueueSeconds[(int)(QueueSeconds.Count * 0.95)], 3);
 
-    public static async Task<Scorecard> Of(IStore store, CountryInTransit country, SimulationRun run, CancellationToken stop)
+    public static async Task<TransitScorecard> Of(IStore store, CountryInTransit country, SimulationRun run, CancellationToken stop)
     {
         var hits = await Hits(store, stop);
         var truth = new TruthOfHits(country);
