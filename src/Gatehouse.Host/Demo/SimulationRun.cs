@@ -15,12 +15,13 @@ namespace Gatehouse.Host.Demo;
 
 /// <summary>
 /// Sends a simulated country through the real intake of a store, file by file in the order of sending, while as many
-/// loops as the machine has cores link and screen. The sender waits while many messages wait: what is measured is the time
-/// a message takes, not the length of a queue that nobody limits.
+/// loops as the machine has cores link and screen. Messages come in bursts, the next when the last is worked off: what is
+/// measured is the time a message takes, not the length of a queue that nobody limits. (Earliest departure goes first; were
+/// some always waiting, a push three days ahead would wait to the end.)
 /// </summary>
 sealed class SimulationRun(IStore store, CountryInTransit country)
 {
-    const int MostWaiting = 40;
+    const int Burst = 16;
 
     // Moments at which each flight's messages were received, and the work loops' turns, to tell when a hit was in the queue.
     readonly Dictionary<int, List<long>> received = [];
@@ -81,13 +82,13 @@ sealed class SimulationRun(IStore store, CountryInTransit country)
             if (!received.TryGetValue(file.Flight.Index, out var times)) received[file.Flight.Index] = times = [];
             times.Add(at.ToUnixTimeMilliseconds());
             progress.Add();
-            if (++sent % 8 == 0) await WaitFor(MostWaiting, stop);
+            if (++sent % Burst == 0) await WorkedOff(stop);
         }
     }
 
-    async Task WaitFor(int most, CancellationToken stop)
+    async Task WorkedOff(CancellationToken stop)
     {
-        while (await store.Backlog(stop) > most) await Task.Delay(TimeSpan.FromMilliseconds(5), stop);
+        while (await store.Backlog(stop) > 0) await Task.Delay(TimeSpan.FromMilliseconds(2), stop);
     }
 
     // Ends when everything was received and nothing waits.
