@@ -22,6 +22,7 @@ namespace Gatehouse.Host.Demo;
 sealed class SimulationRun(IStore store, CountryInTransit country)
 {
     const int Burst = 16;
+    static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20);   // as the loops of 'gatehouse serve'
 
     // Moments at which each flight's messages were received, and the work loops' turns, to tell when a hit was in the queue.
     readonly Dictionary<int, List<long>> received = [];
@@ -88,7 +89,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country)
 
     async Task WorkedOff(CancellationToken stop)
     {
-        while (await store.Backlog(stop) > 0) await Task.Delay(TimeSpan.FromMilliseconds(2), stop);
+        while (await store.Backlog(stop) > 0) await Task.Delay(TimeSpan.FromMilliseconds(10), stop);
     }
 
     // Ends when everything was received and nothing waits.
@@ -105,7 +106,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country)
             }
 
             if (isLast && await store.Backlog(stop) == 0) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(5), stop);
+            await Task.Delay(Idle, stop);
         }
     }
 

@@ -7,15 +7,20 @@ namespace Gatehouse.Host.Simulation;
 /// <summary>
 /// A simulated country in transit whose truth is known: timetable, travellers, list and messages, all made from the seed
 /// when they are asked for. Memory does not grow with the number of travellers: a flight is made anew for a push days ahead
-/// and kept only from the first list to the last.
+/// and kept only from the first list to the last. Flights are made on other threads, a few ahead of their push; what is made
+/// depends on seed and index alone.
 /// </summary>
 sealed class CountryInTransit
 {
     const string Recipient = "AZGOV";
 
+    /// <summary>Flights made ahead for each kind of push that needs one made.</summary>
+    const int Ahead = 4;
+
     readonly SimulationPlan plan;
     readonly Boarding boarding;
     readonly Dictionary<int, SimulatedFlight> aboutToLeave = [];
+    readonly Queue<Task<SimulatedFlight>>[] made = [new(), new(), new()];
     readonly SegmentWriter usual = new(ServiceCharacters.Usual);
     readonly SegmentWriter unusual = new(Malformations.Characters(Malformation.OtherSeparators));
 
@@ -44,6 +49,7 @@ sealed class CountryInTransit
     public IEnumerable<SimulatedFile> Files()
     {
         aboutToLeave.Clear();
+        foreach (var tasks in made) tasks.Clear();
 
         // Each kind of push runs through the flights in their order; the earliest of the next ones is sent.
         var next = new int[Pushes.All.Length];
@@ -59,7 +65,7 @@ sealed class CountryInTransit
             }
 
             if (first is not { } push) yield break;
-            if (File(next[(int)push]++, push, earliest) is { } file) yield return file;
+            if (File(Made(next[(int)push]++, push), push, earliest) is { } file) yield return file;
         }
     }
 
@@ -68,7 +74,7 @@ sealed class CountryInTransit
     {
         foreach (var kind in Pushes.All)
         {
-            if (File(flight, kind, DepartureOf(flight) - Pushes.Before(kind)) is not { } file) continue;
+            if (File(Fill(flight), kind, DepartureOf(flight) - Pushes.Before(kind)) is not { } file) continue;
             foreach (var message in EdifactReader.Read(file.Bytes.Span).Messages) yield return (kind, message);
         }
     }
@@ -80,15 +86,32 @@ sealed class CountryInTransit
         return plan.Start.AddDays(day).AddMinutes((int)((long)slot * 1440 / Timetable.Slots / 5 * 5));
     }
 
-    SimulatedFile? File(int index, PushKind kind, DateTimeOffset sent)
+    /// <summary>The flight of the next push of a kind. Kinds that come before the last hours make it anew; the first of those
+    /// hours keeps it for the others.</summary>
+    SimulatedFlight Made(int index, PushKind kind)
     {
-        if (!aboutToLeave.TryGetValue(index, out var flight))
+        if (kind > PushKind.CrewList)
         {
-            flight = Fill(index);
-            if (kind >= PushKind.CrewList) aboutToLeave[index] = flight;
+            var kept = aboutToLeave[index];
+            if (kind == PushKind.Pnr0) aboutToLeave.Remove(index);
+            return kept;
         }
 
-        if (kind == PushKind.Pnr0) aboutToLeave.Remove(index);
+        var ahead = made[(int)kind];
+        for (var next = index + ahead.Count; ahead.Count < Ahead && next < Timetable.Count; next++)
+        {
+            var number = next;
+            ahead.Enqueue(Task.Run(() => Fill(number)));
+        }
+
+        var flight = ahead.Dequeue().GetAwaiter().GetResult();
+        if (kind == PushKind.CrewList) aboutToLeave[index] = flight;
+        return flight;
+    }
+
+    SimulatedFile? File(SimulatedFlight flight, PushKind kind, DateTimeOffset sent)
+    {
+        var index = flight.Flight.Index;
         var isPnr = Pushes.Hours(kind) is not null;
         if (!isPnr && (!flight.Flight.HasApi || (kind == PushKind.CrewList && flight.Crew.Count == 0))) return null;
         var roll = plan.Roll(Series.Message, ((long)index * Pushes.All.Length) + (long)kind);

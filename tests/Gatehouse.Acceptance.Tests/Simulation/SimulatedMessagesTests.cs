@@ -81,7 +81,9 @@ public sealed class SimulatedMessagesTests
     [Fact]
     public void A_simulated_country_holds_every_malformation_and_mostly_clean_files()
     {
-        var files = new CountryInTransit(Clean with { Travellers = 6_000, Malformed = 0.3 }).Files().Select(file => (file.Malformation, file.Persons, Read: EdifactReader.Read(file.Bytes.Span).Messages.Sum(message => message.Persons.Count()))).ToList();
+        var files = new CountryInTransit(Clean with { Travellers = 6_000, Malformed = 0.3 }).Files()
+            .Select(file => (file.Malformation, file.Persons, Read: EdifactReader.Read(file.Bytes.Span).Messages.Sum(message => message.Persons.Count())))
+            .ToList();
 
         files.Select(file => file.Malformation).Distinct().Count().ShouldBe(Malformations.All.Length + 1);
         (files.Count(file => file.Malformation is null) / (double)files.Count).ShouldBeInRange(0.6, 0.8);
