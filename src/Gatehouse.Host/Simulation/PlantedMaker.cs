@@ -24,7 +24,8 @@ sealed class PlantedMaker(SimulationPlan plan)
 
         // The second booking is made elsewhere: spelled another way, on another passport.
         var second = Disguises.Spelled(traveller, Spelling.Typo(traveller.Surname, ref roll), Spelling.Variant(traveller.Given, ref roll))
-            with { Passport = PersonMaker.Passport(ref roll) };
+            with
+        { Passport = PersonMaker.Passport(ref roll) };
         return new() { Entry = entry, Disguise = disguise, Travels = [(journey.In, traveller), (journey.Out, second)] };
     }
 
@@ -46,7 +47,8 @@ sealed class PlantedMaker(SimulationPlan plan)
         {
             Simulation.Twin.AnotherBirthYear => otherYear,
             Simulation.Twin.Brother => Disguises.Spelled(traveller, traveller.Surname, brother)
-                with { Born = entry.Born.AddYears(years > 0 ? 3 : -3).AddDays(50 + roll.Below(150)), Sex = 'M' },
+                with
+            { Born = entry.Born.AddYears(years > 0 ? 3 : -3).AddDays(50 + roll.Below(150)), Sex = 'M' },
             _ => Disguises.Spelled(otherYear, traveller.Surname, $"{traveller.Given} {brother.Split(' ')[0]}"),
         };
         return new() { Entry = entry, Twin = twin, Travels = [(flight, like)] };
@@ -55,5 +57,6 @@ sealed class PlantedMaker(SimulationPlan plan)
     /// <summary>The traveller an entry describes, nothing disguised; checked in, with documents in booking and passenger list.</summary>
     SimulatedPerson Known(ref Roll roll, ListedPerson entry) =>
         maker.Of(ref roll, entry.Surname, entry.Given, entry.Sex, entry.Born, Spokes.PassportCode(entry.Culture.Country), TravellerKind.Passenger)
-            with { DocsFrom = 72, IsNoShow = false, ChecksInEarly = true, Title = entry.Sex == 'F' ? "MRS" : "MR" };
+            with
+        { DocsFrom = 72, IsNoShow = false, ChecksInEarly = true, Title = entry.Sex == 'F' ? "MRS" : "MR" };
 }

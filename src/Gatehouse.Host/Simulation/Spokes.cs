@@ -36,11 +36,10 @@ static class Spokes
     public const string HubCulture = "AZ";
 
     /// <summary>Code of a country in a passport (ICAO 9303 part 3) for the countries of the table of cultures.</summary>
-    public static string PassportCode(string country) => country switch
-    {
-        "RU" => "RUS", "UA" => "UKR", "RS" => "SRB", "KZ" => "KAZ", "SY" => "SYR", "EG" => "EGY", "IR" => "IRN", "PK" => "PAK",
-        "TR" => "TUR", "AZ" => "AZE", "GE" => "GEO", "DE" => "D", "GB" => "GBR", "FR" => "FRA", "MX" => "MEX", "BR" => "BRA",
-        "IT" => "ITA", "PL" => "POL", "IN" => "IND", "CN" => "CHN", "KR" => "KOR", "VN" => "VNM", "ID" => "IDN", "NG" => "NGA",
-        _ => throw new ArgumentOutOfRangeException(nameof(country), country, "No country of the simulation."),
-    };
+    public static string PassportCode(string country) => PassportCodes[country];
+
+    static readonly Dictionary<string, string> PassportCodes =
+        ("RU=RUS UA=UKR RS=SRB KZ=KAZ SY=SYR EG=EGY IR=IRN PK=PAK TR=TUR AZ=AZE GE=GEO DE=D GB=GBR FR=FRA MX=MEX BR=BRA IT=ITA PL=POL "
+        + "IN=IND CN=CHN KR=KOR VN=VNM ID=IDN NG=NGA")
+        .Split(' ').Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 }
