@@ -43,7 +43,7 @@ public sealed partial class DemoCommandTests : IDisposable
         {
         }
 
-        await using var demo = await RunningGatehouse.Start(bench, "demo", "--travellers", "400");
+        await using var demo = await RunningGatehouse.Start(bench, "demo", "--travellers", "200");
         demo.Address.Port.ShouldNotBe(8080);
         Directory.GetDirectories(bench.Folder, "gatehouse-demo-*").Length.ShouldBe(1);
         using (var officer = await SignedIn.At(demo.Address, Said("Sign in"), Said("Password")))

@@ -18,7 +18,7 @@ public sealed class SharedStoreTests : IDisposable
     [Fact]
     public async Task Two_processes_of_which_one_is_killed_find_what_one_finds_alone()
     {
-        var country = new CountryInTransit(new(Seed: 1, Travellers: 600, Days: 1, SimulationPlan.UsualStart, Malformed: 0.2));
+        var country = new CountryInTransit(new(Seed: 1, Travellers: 400, Days: 1, SimulationPlan.UsualStart, Malformed: 0.2));
         SimulatedFile[] day = [.. country.Files().Select(file => file with { Bytes = file.Bytes.ToArray() })];
         using var text = new StringWriter();
         country.List.Write(text);
@@ -63,7 +63,7 @@ public sealed class SharedStoreTests : IDisposable
             word.ShouldNotBeNull(day[at].Name);
         }
 
-        await Stored.Until(() => Stored.IsIdle(shared), 15, "everything screened");
+        await Stored.Until(() => Stored.IsIdle(shared), 60, "everything screened");
         (await first.End("TERM")).ShouldBe(0);
     }
 

@@ -70,9 +70,10 @@ public sealed class SimulatedMessagesTests
             var read = EdifactReader.Read(Malformations.Apply(kind, file.Bytes.Span));
             var message = read.Messages.ShouldHaveSingleItem(file.Name);
             var codes = Codes(message.Warnings.Concat(read.Warnings)).ToList();
-            codes.Except(Malformations.Warnings(kind), StringComparer.Ordinal).ShouldBeEmpty(file.Name);
             seen.UnionWith(codes);
-            if (kind != Malformation.CutOff) message.Persons.Count().ShouldBe(file.Persons, file.Name);
+            if (kind == Malformation.CutOff) continue; // the last segment may be cut to anything
+            codes.Except(Malformations.Warnings(kind), StringComparer.Ordinal).ShouldBeEmpty(file.Name);
+            message.Persons.Count().ShouldBe(file.Persons, file.Name);
         }
 
         if (Malformations.Warnings(kind) is [var first, ..]) seen.ShouldContain(first);
