@@ -151,10 +151,15 @@ static class Disguises
         return $"{surname[..at]} {surname[at..]}";
     }
 
-    // The last digit of the day, or the last but one of the year.
+    // The last digit of the day, or one of the year: that of the decade where no other one changes with it.
     static DateOnly OneDigitOff(DateOnly born, int which)
     {
-        if (which == 1) return new(born.Year % 100 / 10 is 9 or 0 ? born.Year - 10 : born.Year + 10, born.Month, Math.Min(born.Day, 28));
+        if (which == 1)
+        {
+            var year = (born.Year % 100 / 10) is > 0 and < 9 ? born.Year + 10 : born.Year % 10 == 9 ? born.Year - 1 : born.Year + 1;
+            return new(year, born.Month, born.Month == 2 ? Math.Min(born.Day, 28) : born.Day);
+        }
+
         var day = born.Day switch
         {
             30 => 20,
