@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Gatehouse.Host.Demo;
+using Gatehouse.Host.Simulation;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Watchlists;
 
@@ -10,6 +11,8 @@ namespace Gatehouse.Benchmarks;
 static class BenchData
 {
     public const int PassengersOfFlight = 180;
+
+    const ulong Series = 3;
 
     static readonly string Shared = Environment.GetEnvironmentVariable("GATEHOUSE_DATA")
         ?? Path.Combine(Report.Repository(), "..", "shared", "data");
@@ -28,50 +31,44 @@ static class BenchData
     /// <summary>An invented list.</summary>
     public static Watchlist Invented(int persons, int seed)
     {
-        var dice = new Dice(seed);
         return new()
         {
             Name = "Invented",
             Format = WatchlistFormat.OwnCsv,
             Digest = string.Create(CultureInfo.InvariantCulture, $"invented-{persons}-{seed}"),
             Persons = [.. Enumerable.Range(1, persons).Select(number => new ListEntry(
-                new("Invented", string.Create(CultureInfo.InvariantCulture, $"I-{number}"), Person(dice))))],
+                new("Invented", string.Create(CultureInfo.InvariantCulture, $"I-{number}"), Person(seed, number))))],
         };
     }
 
-    public static Identity Person(Dice dice)
+    public static Identity Person(int seed, int number)
     {
-        var (surname, given, culture) = Name(dice);
+        var roll = Roll.Of(Series + ((ulong)seed << 8), (ulong)number);
+        var culture = NameCultures.Draw(ref roll, isFlat: false);
+        var name = culture.Person(ref roll);
         return new()
         {
-            Names = [PersonName.OfParts(surname, given)],
-            BirthDates = dice.Chance(90) ? [DateOfBirth.Parse(dice.Day(1945, 2005).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))!.Value] : [],
-            Nationalities = [culture.Alpha2],
+            Names = [PersonName.OfParts(name.Surname, name.GivenAndPatronymic)],
+            BirthDates = roll.Chance(90) ? [DateOfBirth.Of(1945 + roll.Below(60), 1 + roll.Below(12), 1 + roll.Below(28))!.Value] : [],
+            Nationalities = [culture.Country],
         };
     }
 
     /// <summary>One flight's passenger list.</summary>
-    public static byte[] Api(int flight, Dice dice)
+    public static byte[] Api(int flight)
     {
+        var roll = Roll.Of(Series, ~(ulong)flight);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"UNA:+.?*'UNB+UNOA:4+Q9+GOV+261123:0900+B{flight}++APIS'UNH+B{flight}+PAXLST:D:05B:UN:IATA'BGM+745'NAD+MS+++DESK'");
         text.Append(CultureInfo.InvariantCulture, $"TDT+20+Q9{(flight % 9000) + 1}+++Q9'LOC+125+GYD'DTM+189:36{11 + (flight / 252000):00}{(flight / 9000 % 28) + 1:00}1805:201'LOC+87+IST'DTM+232:3612312005:201'");
         for (var seat = 1; seat <= PassengersOfFlight; seat++)
         {
-            var (surname, given, culture) = Name(dice);
-            text.Append(CultureInfo.InvariantCulture, $"NAD+FL+++{surname}:{given}'ATT+2++M'DTM+329:{dice.Day(1945, 1999):yyMMdd}'LOC+178+GYD'LOC+179+IST'NAT+2+{culture.Nationality}'RFF+AVF:{dice.Locator()}'RFF+ABO:{seat}'DOC+P:110:111+C{dice.Digits(8)}'DTM+36:311231'LOC+91+{culture.Nationality}'");
+            var culture = NameCultures.Draw(ref roll, isFlat: false);
+            var (name, country) = (culture.Person(ref roll), Spokes.PassportCode(culture.Country));
+            text.Append(CultureInfo.InvariantCulture, $"NAD+FL+++{name.Surname}:{name.GivenAndPatronymic}'ATT+2++M'DTM+329:{45 + roll.Below(54)}{1 + roll.Below(12):00}{1 + roll.Below(28):00}'LOC+178+GYD'LOC+179+IST'NAT+2+{country}'RFF+AVF:L{roll.Below(100_000):00000}'RFF+ABO:{seat}'DOC+P:110:111+C{roll.Below(100_000_000):00000000}'DTM+36:311231'LOC+91+{country}'");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"CNT+42:{PassengersOfFlight}'UNT+{PassengersOfFlight * 11}+B{flight}'UNZ+1+B{flight}'");
         return Encoding.UTF8.GetBytes(text.ToString());
-    }
-
-    static (string Surname, string Given, DemoCulture Culture) Name(Dice dice)
-    {
-        var culture = dice.Pick(DemoCultures.All);
-        var sex = dice.Chance(50) ? 'F' : 'M';
-        var surname = dice.Chance(50) ? culture.MadeUpSurname(dice, sex) : culture.Surname(dice, sex);
-        var given = culture.Given(dice, sex).Passport;
-        return (surname.Passport, dice.Chance(25) ? $"{given} {culture.Given(dice, sex).Passport}" : given, culture);
     }
 }

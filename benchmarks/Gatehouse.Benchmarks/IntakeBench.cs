@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Gatehouse.Host.Demo;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
@@ -51,7 +50,7 @@ static class IntakeBench
     /// <summary>Travellers a second, from the first byte to the last hit; intake and workers run at once.</summary>
     public static async Task<double> Take(IStore store, ScreeningWorker worker, int first, int flights)
     {
-        var messages = Enumerable.Range(first, flights).Select(flight => BenchData.Api(flight, new Dice(flight))).ToArray();
+        var messages = Enumerable.Range(first, flights).Select(flight => BenchData.Api(flight)).ToArray();
         using var received = new CancellationTokenSource();
         var started = Stopwatch.GetTimestamp();
         var loops = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => Work(store, worker, received.Token))).ToArray();

@@ -1,5 +1,5 @@
 using Gatehouse.Edifact;
-using Gatehouse.Host.Demo;
+using Gatehouse.Host.Simulation;
 
 namespace Gatehouse.Benchmarks;
 
@@ -10,10 +10,10 @@ static class ReadBench
 
     public static IEnumerable<Figure> Run()
     {
-        var api = Enumerable.Range(0, Flights).Select(flight => BenchData.Api(flight, new Dice(flight))).ToArray();
+        var api = Enumerable.Range(0, Flights).Select(flight => BenchData.Api(flight)).ToArray();
         yield return Read("PAXLST", api);
-        var day = DemoDay.Make(new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero), 1).Files.Where(file => !file.IsRefused);
-        var pnr = day.Select(file => file.Bytes).Where(bytes => EdifactReader.Read(bytes).Messages.Any(message => message.Kind == MessageKind.Pnrgov)).ToArray();
+        var country = new CountryInTransit(new(Seed: 1, Travellers: 2_000, Days: 1, SimulationPlan.UsualStart, Malformed: 0.3));
+        var pnr = country.Files().Where(file => Pushes.Hours(file.Kind) is not null).Select(file => file.Bytes.ToArray()).ToArray();
         yield return Read("PNRGOV, a third of them malformed", [.. Enumerable.Repeat(pnr, 20).SelectMany(files => files)]);
     }
 

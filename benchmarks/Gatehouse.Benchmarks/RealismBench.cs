@@ -1,5 +1,7 @@
 using System.Globalization;
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Watchlists;
 
@@ -20,7 +22,23 @@ static class RealismBench
         return Describe("OFAC", real)
             .Concat(Describe("invented", NamesOf(new(real.Length, namesEach: 1))))
             .Concat(Describe("flat invented", NamesOf(new(real.Length, namesEach: 1, isFlat: true))))
-            .Concat(Describe("invented", NamesOf(new(1_000_000, namesEach: 1)), isLarge: true));
+            .Concat(Describe("invented", NamesOf(new(1_000_000, namesEach: 1)), isLarge: true))
+            .Append(Travellers(real.Length));
+    }
+
+    /// <summary>Travellers of the simulation against an invented list as long as OFAC's; docs/quality.md has the same figure
+    /// for popular names against OFAC's own.</summary>
+    static Figure Travellers(int listed)
+    {
+        const int Asked = 100_000;
+        var plan = new SimulationPlan(Seed: 1, Asked, Days: 1, SimulationPlan.UsualStart, Malformed: 0);
+        var country = new CountryInTransit(plan);
+        var matcher = new Matcher(ListIndex.Build([.. new InventedPersons(listed, namesEach: 1)]));
+        var hits = Enumerable.Range(0, country.Timetable.Count)
+            .SelectMany(flight => country.Fill(flight).Bookings)
+            .SelectMany(booking => booking.Travellers)
+            .Count(person => matcher.Match(new() { Names = [PersonName.OfParts(person.Surname, person.Given)] }, top: 1).Count > 0);
+        return new($"{listed:N0} invented names: simulated travellers with a hit by name alone, per million", hits * 1e6 / Asked, "");
     }
 
     static string[] NamesOf(InventedPersons list) => [.. Enumerable.Range(0, list.Count).Select(list.PrimaryName)];
@@ -46,6 +64,8 @@ static class RealismBench
         var strangers = names.Where((_, at) => at % 2 == 1).ToArray();
         var counts = Array.ConvertAll(strangers, name => matcher.Match(new() { Names = [new(name)] }, threshold: 0, top: int.MaxValue).Count);
         yield return new($"{what}: strangers (one half against the other) with any candidate", 100.0 * counts.Count(count => count > 0) / counts.Length, "%");
+        var hits = strangers.Count(name => matcher.Match(new() { Names = [new(name)] }, top: 1).Count > 0);
+        yield return new($"{what}: strangers with a hit by name alone", 100.0 * hits / strangers.Length, "%");
         yield return new($"{what}: candidates of a stranger, mean", counts.Average(), "");
     }
 

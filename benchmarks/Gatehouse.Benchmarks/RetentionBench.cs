@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dapper;
-using Gatehouse.Host.Demo;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
@@ -65,7 +64,7 @@ static class RetentionBench
         await store.PrepareDays(DayKeys.DayOf(at), DayKeys.DayOf(at), CancellationToken.None);
         foreach (var flight in Enumerable.Range(0, Flights))
         {
-            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight, new Dice(flight)), "bench", at, CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight), "bench", at, CancellationToken.None);
         }
 
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => worker.WorkThrough(CancellationToken.None))));
@@ -79,7 +78,7 @@ static class RetentionBench
         for (; !ended.IsCancellationRequested; flights++)
         {
             var flight = 100_000 + flights;
-            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight, new Dice(flight)), "bench", now, CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight), "bench", now, CancellationToken.None);
             await worker.WorkThrough(CancellationToken.None);
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 
 namespace Gatehouse.Benchmarks;

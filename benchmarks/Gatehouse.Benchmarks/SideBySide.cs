@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Benchmarks.Rivals;
 
 namespace Gatehouse.Benchmarks;

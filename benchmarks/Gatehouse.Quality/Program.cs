@@ -38,6 +38,13 @@ if (args is ["--pairs", "halves"])
     return 0;
 }
 
+if (args is ["--thirty", ..])
+{
+    var travellers = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
+    await ThirtyPage.Write(Path.Combine("docs", "thirty.md"), travellers, commit);
+    return 0;
+}
+
 if (args is ["--estimate", ..])
 {
     await EstimateReport.Write(data, args.Length > 1 ? args[1] : Path.Combine("artifacts", "weights.proposal.tsv"), commit);
@@ -50,5 +57,5 @@ if (args is [var page] && !page.StartsWith("--", StringComparison.Ordinal))
     return 0;
 }
 
-Console.Error.WriteLine("expected the path of the page, --pairs, --estimate, or with development data --calibrate or --attested");
+Console.Error.WriteLine("expected the path of the page, --pairs, --thirty, --estimate, or with development data --calibrate or --attested");
 return 1;

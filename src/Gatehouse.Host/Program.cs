@@ -3,6 +3,7 @@ using System.Globalization;
 using Gatehouse.Host.Batch;
 using Gatehouse.Host.Demo;
 using Gatehouse.Host.Service;
+using Gatehouse.Host.Simulation;
 
 // Results are data: the same bytes on every machine, whatever its language.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -13,6 +14,7 @@ var root = new RootCommand(
     + "with every person sought, and says why.")
 {
     DemoCommand.Create(),
+    SimulateCommand.Create(),
     Serve.Create(),
     Intake.Create(),
     Lists.Create(),
@@ -33,6 +35,7 @@ const string Examples =
     """
     Examples:
       gatehouse demo                                  the main job on an invented day, with the pages
+      gatehouse simulate --out country                 messages of a simulated country, whose truth is known
       gatehouse users add anna                        an officer who may sign in
       gatehouse lists add un.xml sdn.csv alt.csv      lists to compare with
       gatehouse serve --watch inbox                   pages, intake and screening in one process

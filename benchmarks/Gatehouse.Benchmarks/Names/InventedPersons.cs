@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 
 namespace Gatehouse.Benchmarks.Names;

@@ -1,3 +1,4 @@
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 
 namespace Gatehouse.Benchmarks.Names;

@@ -1,4 +1,5 @@
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation.Names;
 using FuzzyProcess = FuzzySharp.Process;
 
 namespace Gatehouse.Benchmarks.Rivals;

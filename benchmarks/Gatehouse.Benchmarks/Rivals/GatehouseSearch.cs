@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
 
 namespace Gatehouse.Benchmarks.Rivals;

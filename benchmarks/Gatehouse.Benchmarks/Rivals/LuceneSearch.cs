@@ -1,4 +1,5 @@
 using Gatehouse.Benchmarks.Names;
+using Gatehouse.Host.Simulation.Names;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;

@@ -2,76 +2,80 @@ using System.CommandLine;
 using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
 using Gatehouse.Host.Service;
+using Gatehouse.Host.Simulation;
 using Gatehouse.Screening.Access;
-using Gatehouse.Screening.Messages;
-using Gatehouse.Screening.Packs;
-using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
 namespace Gatehouse.Host.Demo;
 
-/// <summary><c>gatehouse demo</c>: a small invented day through the real intake, then the pages.</summary>
+/// <summary><c>gatehouse demo</c>: a simulated country in transit through the real intake, the scorecard, then the pages.</summary>
 static class DemoCommand
 {
     const string Examples =
         """
-        Makes a day of invented messages, malformed in places, and an invented list of persons sought, a dozen of whom
-        travel in disguise. Takes everything in through the real intake into a temporary store, screens it, prints what
-        came in and what was found, and serves the officers' pages. No real person is in it; the store is removed at
-        the end.
+        Simulates a country in transit: carriers, flights, bookings, travellers of many cultures, an invented list of 10,000
+        persons sought, 34 of whom travel in disguise. Takes the messages, some of them malformed, in through the real intake
+        into a temporary store, screens everybody, prints how many of the 34 reached the queue, how many others did and how
+        long it took, and serves the officers' pages. No real person is in it; the store is removed at the end.
 
         Examples:
           gatehouse demo
+          gatehouse demo --travellers 100000 --seed 2 --no-serve --explain
           gatehouse demo --no-serve --json
         """;
 
     public static Command Create()
     {
-        var seed = new Option<int>("--seed") { Description = "Another seed, another day.", DefaultValueFactory = _ => 1 };
+        var seed = SimulateCommand.SeedOption();
+        var travellers = SimulateCommand.TravellersOption(20_000);
+        var malformed = SimulateCommand.MalformedOption();
         var listen = new Option<string?>("--listen") { Description = "Address of the pages. Default: http://127.0.0.1:8080, or a free port." };
         var noServe = new Option<bool>("--no-serve") { Description = "Ends after the print." };
-        var json = new Option<bool>("--json") { Description = "Prints the result as one JSON object." };
-        var command = new DocumentedCommand("demo", "Shows the main job on an invented day.", Examples) { seed, listen, noServe, json };
+        var json = new Option<bool>("--json") { Description = "Prints the figures as one JSON object." };
+        var explain = new Option<bool>("--explain") { Description = "Prints every miss and a sample of the wrong hits with the score's reasons; with --json to standard error." };
+        var command = new DocumentedCommand("demo", "Shows the main job on a simulated country.", Examples)
+        {
+            seed, travellers, malformed, listen, noServe, json, explain,
+        };
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetValue(seed), parsed.GetValue(listen), !parsed.GetValue(noServe), parsed.GetValue(json), stop));
+            SimulateCommand.Checked(new(
+                parsed.GetValue(seed), parsed.GetValue(travellers), DaysOf(parsed.GetValue(travellers)), Soon(), parsed.GetValue(malformed))),
+            new(parsed.GetValue(listen), !parsed.GetValue(noServe), parsed.GetValue(json), parsed.GetValue(explain)),
+            stop));
         return command;
     }
 
-    static async Task<int> Execute(int seed, string? listen, bool serves, bool isJson, CancellationToken stop)
+    sealed record Shown(string? Listen, bool Serves, bool IsJson, bool Explains);
+
+    /// <summary>A day as full as the airport can have it, then more days.</summary>
+    public static int DaysOf(int travellers) => Math.Clamp(travellers / 100_000, 1, 10);
+
+    // The first flight leaves within the hour.
+    static DateTimeOffset Soon()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.FromMinutes(5).Ticks), TimeSpan.Zero).AddMinutes(50);
+    }
+
+    static async Task<int> Execute(SimulationPlan plan, Shown shown, CancellationToken stop)
     {
         var folder = Directory.CreateTempSubdirectory("gatehouse-demo-");
         try
         {
             await using var store = await StoreOption.Open(Path.Combine(folder.FullName, "demo.db"), stop);
-            var report = await Run(store, folder.FullName, seed, stop);
-            Console.Out.WriteLine(isJson ? report.Json() : report.Words());
-            if (serves) await ServePages(store, listen, stop);
+            var country = new CountryInTransit(plan);
+            var run = new SimulationRun(store, country);
+            await run.Run(folder.FullName, stop);
+            var card = await TransitScorecard.Of(store, country, run, stop);
+            Console.Out.WriteLine(shown.IsJson ? ScorecardText.Json(card) : ScorecardText.Words(card));
+            if (shown.Explains) (shown.IsJson ? Console.Error : Console.Out).WriteLine($"\n{ScorecardText.Reasons(card, new(country, run.List))}");
+            if (shown.Serves) await ServePages(store, shown.Listen, stop);
             return ExitCodes.Done;
         }
         finally
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>Makes the day, takes it in and screens it; the clock runs from the first file to the last hit.</summary>
-    static async Task<DemoReport> Run(IStore store, string folder, int seed, CancellationToken stop)
-    {
-        var day = DemoDay.Make(TimeProvider.System.GetUtcNow(), seed);
-        var listFile = Path.Combine(folder, "Invented list.csv");
-        await File.WriteAllTextAsync(listFile, day.WatchlistCsv, stop);
-        var list = ReadWatchlists.From([listFile])[0];
-        await AddWatchlist.Handle(store, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop);
-
-        var started = TimeProvider.System.GetTimestamp();
-        var tally = new IntakeTally();
-        foreach (var file in day.Files)
-        {
-            tally.Add(await ReceiveMessage.Handle(store, Pack.Default, file.Bytes, file.Name, TimeProvider.System.GetUtcNow(), stop));
-        }
-
-        await Intake.ScreenAll(store, stop);
-        return await DemoReport.Of(store, day, list, tally, TimeProvider.System.GetElapsedTime(started), stop);
     }
 
     // Reviewers first: once there are two who may approve a role, roles take two persons.

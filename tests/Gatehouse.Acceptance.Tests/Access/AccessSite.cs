@@ -74,7 +74,7 @@ sealed partial class AccessSite : IAsyncDisposable
         foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(Store, pack, message, "test", now, Stop);
         var lists = new CurrentLists(Store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(Stop);
-        await new ScreeningWorker(Store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(Stop);
+        await new ScreeningWorker(Store, lists, new(Store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(Stop);
         Hits["in sight"] = await HitOf("IL-1");
         Hits["other office"] = await HitOf("IL-3");
         Hits["other time"] = await HitOf("IL-6");

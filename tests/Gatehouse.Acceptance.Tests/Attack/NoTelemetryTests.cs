@@ -16,7 +16,7 @@ public sealed class NoTelemetryTests : IDisposable
     [Trait("Requirement", "S2")]
     public async Task A_demonstration_day_opens_no_connection_to_another_machine()
     {
-        await using var demo = await RunningGatehouse.Start(bench, "demo", "--listen", "http://127.0.0.1:0");
+        await using var demo = await RunningGatehouse.Start(bench, "demo", "--travellers", "200", "--listen", "http://127.0.0.1:0");
         using var browser = new HttpClient { BaseAddress = demo.Address };
         var foreign = new HashSet<string>(StringComparer.Ordinal);
         foreach (var _ in Enumerable.Range(0, 20))

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("")]
     [InlineData("demo")]
+    [InlineData("simulate")]
     [InlineData("serve")]
     [InlineData("intake")]
     [InlineData("lists")]

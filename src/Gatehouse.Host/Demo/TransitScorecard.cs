@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using Gatehouse.Host.Service;
+using Gatehouse.Host.Simulation;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Store;
+
+namespace Gatehouse.Host.Demo;
+
+/// <summary>A planted person and what became of it.</summary>
+/// <param name="Planted">Who.</param>
+/// <param name="Score">The best of the hits on it; null where there is none.</param>
+/// <param name="Missed">Flights on which it should have been a hit and was not.</param>
+sealed record PlantedResult(Planted Planted, double? Score, IReadOnlyList<int> Missed)
+{
+    public bool IsFound => Missed.Count == 0;
+}
+
+/// <summary>A hit on somebody who is not the listed person.</summary>
+/// <param name="Row">As in the queue.</param>
+/// <param name="Cause">In words, for counting.</param>
+/// <param name="Why">The score's reasons.</param>
+sealed record WrongHit(QueueRow Row, string Cause, string Why);
+
+/// <summary>What a simulated country came to, counted from the store and compared with the truth.</summary>
+sealed record TransitScorecard
+{
+    /// <summary>Who looks at queue and flights for the scorecard, as a senior reviewer would; looking is an audited act.</summary>
+    static readonly Actor Viewer = new(ActorKind.Human, "demo", "demo", Pack.Default.Organisation, new HashSet<Role> { Role.SeniorReviewer }, "command")
+    {
+        Purpose = new(Pack.Default.Purposes[0].Code, "shift demo-1"),
+    };
+
+    public required CountryInTransit Country { get; init; }
+
+    public required IntakeTally Intake { get; init; }
+
+    /// <summary>Rows of the store: one for each person of each flight.</summary>
+    public required int Travellers { get; init; }
+
+    public required int Linked { get; init; }
+
+    public required IReadOnlyList<PlantedResult> Planted { get; init; }
+
+    public required IReadOnlyList<PlantedResult> Twins { get; init; }
+
+    public required IReadOnlyList<WrongHit> Wrong { get; init; }
+
+    /// <summary>Scores of the hits on planted persons.</summary>
+    public required IReadOnlyList<double> RightScores { get; init; }
+
+    /// <summary>From the receipt of the message that raised it to the commit that put it in the queue; every hit, seconds,
+    /// in order.</summary>
+    public required IReadOnlyList<double> QueueSeconds { get; init; }
+
+    public required TimeSpan Took { get; init; }
+
+    public required double PeakMegabytes { get; init; }
+
+    public int Found => Planted.Count(result => result.IsFound);
+
+    public double WrongPerMillion => Math.Round(Wrong.Count * 1e6 / Travellers, 1);
+
+    public double TravellersPerSecond => Math.Round(Travellers / Took.TotalSeconds);
+
+    public double P95QueueSeconds => QueueSeconds.Count == 0 ? 0 : Math.Round(QueueSeconds[(int)(QueueSeconds.Count * 0.95)], 3);
+
+    public static async Task<TransitScorecard> Of(IStore store, CountryInTransit country, SimulationRun run, CancellationToken stop)
+    {
+        var hits = await Hits(store, stop);
+        var truth = new TruthOfHits(country);
+        var (right, wrong) = (new List<(QueueRow Row, Planted Planted)>(), new List<WrongHit>());
+        var view = new ViewHit(store, TimeProvider.System);
+        foreach (var row in hits)
+        {
+            var planted = truth.WhoIs(row);
+            if (planted is { IsListed: true } && IsEntry(row, planted)) right.Add((row, planted));
+            else wrong.Add(Causes.Of(row, (await view.Handle(Viewer, row.Id, stop))!, planted));
+        }
+
+        var (travellers, linked) = await Count(store, stop);
+        return new()
+        {
+            Country = country,
+            Intake = run.Tally,
+            Travellers = travellers,
+            Linked = linked,
+            Planted = [.. country.Planted.Listed.Select(planted => Result(planted, right, truth))],
+            Twins = [.. country.Planted.Twins.Select(twin => Twin(twin, hits, truth))],
+            Wrong = wrong,
+            RightScores = [.. right.Select(hit => hit.Row.Score)],
+            QueueSeconds = QueueTimes.Of(hits, truth, run),
+            Took = run.Took,
+            PeakMegabytes = Math.Round(Process.GetCurrentProcess().PeakWorkingSet64 / 1e6),
+        };
+    }
+
+    static bool IsEntry(QueueRow row, Planted planted) => string.Equals(row.EntryId, planted.Entry.Id, StringComparison.Ordinal);
+
+    static PlantedResult Result(Planted planted, List<(QueueRow Row, Planted Planted)> right, TruthOfHits truth)
+    {
+        var own = right.Where(hit => ReferenceEquals(hit.Planted, planted)).ToList();
+        var flights = own.Select(hit => truth.FlightOf(hit.Row)).ToHashSet();
+        return new(
+            planted,
+            own.Count == 0 ? null : own.Max(hit => hit.Row.Score),
+            [.. planted.Travels.Select(travel => travel.Flight).Where(flight => !flights.Contains(flight))]);
+    }
+
+    static PlantedResult Twin(Planted twin, IReadOnlyList<QueueRow> hits, TruthOfHits truth)
+    {
+        var own = hits.Where(row => IsEntry(row, twin) && ReferenceEquals(truth.WhoIs(row), twin)).ToList();
+        return new(twin, own.Count == 0 ? null : own.Max(row => row.Score), []);
+    }
+
+    static async Task<IReadOnlyList<QueueRow>> Hits(IStore store, CancellationToken stop)
+    {
+        var queue = new ListQueue(store, TimeProvider.System);
+        var all = new List<QueueRow>();
+        string? after = null;
+        do
+        {
+            var page = await queue.Handle(Viewer, QueueView.AllOpen, after, ListQueue.MostRows, stop);
+            all.AddRange(page.Rows);
+            after = page.After;
+        }
+        while (after is not null);
+        return all;
+    }
+
+    static async Task<(int Travellers, int Linked)> Count(IStore store, CancellationToken stop)
+    {
+        var flights = new ListFlights(store, TimeProvider.System);
+        var (travellers, linked) = (0, 0);
+        string? after = null;
+        do
+        {
+            var page = await flights.Handle(Viewer, DateTimeOffset.UnixEpoch, after, ListFlights.MostRows, stop);
+            travellers += page.Rows.Sum(flight => flight.Travellers);
+            linked += page.Rows.Sum(flight => flight.Linked);
+            after = page.After;
+        }
+        while (after is not null);
+        return (travellers, linked);
+    }
+}
