@@ -44,7 +44,7 @@ static class IntakeBench
         await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(CancellationToken.None);
-        return new(store, lists, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+        return new(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
     }
 
     /// <summary>Travellers a second, from the first byte to the last hit; intake and workers run at once.</summary>
