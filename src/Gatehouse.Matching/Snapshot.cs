@@ -16,8 +16,8 @@ public sealed class Snapshot : IDisposable
     readonly Column<int> formParts;
     readonly Column<int> postingStarts;
     readonly Column<Posting> postings;
-    readonly Column<int> rareStarts;
-    readonly Column<Posting> rarePostings;
+    readonly Column<int> postingMiddles;
+    readonly Column<NameCard> nameCards;
     readonly Column<int> dateKeys;
     readonly Column<int> dateStarts;
     readonly Column<Posting> datePostings;
@@ -47,7 +47,9 @@ public sealed class Snapshot : IDisposable
         joinFilter = Get<ulong>(Section.JoinFilter);
         Wholes = Index(Section.WholeStarts, Section.WholeSlots);
         (postingStarts, postings) = (Get<int>(Section.PostingStarts), Get<Posting>(Section.Postings));
-        (rareStarts, rarePostings) = (Get<int>(Section.RareStarts), Get<Posting>(Section.RarePostings));
+        postingMiddles = Get<int>(Section.PostingMiddles);
+        Pairs = new(Get<uint>(Section.PairStarts), Get<PairSlot>(Section.PairSlots), Get<ulong>(Section.PairFilter));
+        nameCards = Get<NameCard>(Section.NameCards);
         (dateKeys, dateStarts, datePostings) = (Get<int>(Section.DateKeys), Get<int>(Section.DateStarts), Get<Posting>(Section.DatePostings));
         (nameStarts, nameParts) = (Get<int>(Section.NameStarts), Get<int>(Section.NameParts));
         (ownerStarts, owners) = (Get<int>(Section.OwnerStarts), Get<Owner>(Section.Owners));
@@ -91,6 +93,8 @@ public sealed class Snapshot : IDisposable
     internal ReadOnlySpan<ulong> JoinFilter => joinFilter.Span;
 
     internal HashIndex Wholes { get; }
+
+    internal PairIndex Pairs { get; }
 
     internal DocumentIndex Documents { get; }
 
@@ -209,8 +213,6 @@ public sealed class Snapshot : IDisposable
     /// <summary>Has the postings come nearer of parts that follow: first where they start, then they themselves.</summary>
     internal void FetchPostings(ReadOnlySpan<int> parts, int at) => Fetch(postingStarts, postings, parts, at);
 
-    internal void FetchRarePostings(ReadOnlySpan<int> parts, int at) => Fetch(rareStarts, rarePostings, parts, at);
-
     static void Fetch(Column<int> starts, Column<Posting> lists, ReadOnlySpan<int> parts, int at)
     {
         const int Ahead = 4;
@@ -220,7 +222,13 @@ public sealed class Snapshot : IDisposable
 
     internal ReadOnlySpan<Posting> Postings(int part) => postings.Slice(postingStarts[part], postingStarts[part + 1] - postingStarts[part]);
 
-    internal ReadOnlySpan<Posting> RarePostings(int part) => rarePostings.Slice(rareStarts[part], rareStarts[part + 1] - rareStarts[part]);
+    /// <summary>Those of <see cref="Postings"/> whose names are not in <see cref="Pairs"/>; they come first.</summary>
+    internal ReadOnlySpan<Posting> PostingsApart(int part) => postings.Slice(postingStarts[part], postingMiddles[part] - postingStarts[part]);
+
+    /// <summary>A name that is in <see cref="Pairs"/>.</summary>
+    internal ref readonly NameCard CardOf(int name) => ref nameCards[name];
+
+    internal void FetchCard(int name) => nameCards.Fetch(name);
 
     /// <summary>Names borne by somebody born on a day; see <see cref="BirthDates.KeyOf"/>.</summary>
     internal ReadOnlySpan<Posting> BornOn(int key)

@@ -8,7 +8,7 @@ sealed class AgreementMemo
 {
     // About 200 MB at the most, most of it numbers of agreeing parts.
     const int MostEntries = 1 << 18;
-    const int MostNumbers = 1 << 24;
+    const int MostNumbers = 1 << 23;
 
     readonly ConcurrentDictionary<byte[], Agreeing> parts = new(SameBytes.Instance);
     readonly ConcurrentDictionary<byte[], Agreeing> joins = new(SameBytes.Instance);

@@ -10,6 +10,9 @@ sealed class AskedName
 
     public AgreementTable Table { get; } = new();
 
+    /// <summary>Parts of the snapshot that agree with more than one part asked for; some more than once.</summary>
+    public List<int> Shared { get; } = [];
+
     public ReadOnlySpan<Agreeing?> Parts => parts.AsSpan(0, Name.Parts.Length);
 
     public ReadOnlySpan<Agreeing?> Joins => joins.AsSpan(0, Name.Joins.Length);
@@ -18,10 +21,14 @@ sealed class AskedName
     {
         Name = name;
         Table.Clear();
+        Shared.Clear();
         for (var i = 0; i < name.Parts.Length; i++)
         {
             parts[i] = memo.Of(name.Parts[i]);
-            for (var j = 0; j < parts[i]!.Parts.Length; j++) Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight);
+            for (var j = 0; j < parts[i]!.Parts.Length; j++)
+            {
+                if (!Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight)) Shared.Add(parts[i]!.Parts[j]);
+            }
         }
 
         for (var i = 0; i < name.Joins.Length; i++)

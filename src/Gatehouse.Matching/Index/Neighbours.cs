@@ -26,7 +26,7 @@ sealed class Neighbours(Snapshot snapshot)
         int[] found = [.. parts.Order()];
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = TokenPair.Of(asked, snapshot.PartAt(found[i]));
-        return new(found, pairs, [.. names.Order()], snapshot.CostOf(found));
+        return Of(found, pairs, [.. names.Order()]);
     }
 
     /// <summary>The parts that agree with two neighbours joined; what they weigh is for <see cref="NamePair"/> to say.</summary>
@@ -38,7 +38,15 @@ sealed class Neighbours(Snapshot snapshot)
         int[] found = [.. parts.Order()];
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = new(TokenLevel.SameSpelling, snapshot.PartAt(found[i]).Value);
-        return new(found, pairs, [], snapshot.CostOf(found));
+        return Of(found, pairs, []);
+    }
+
+    Agreeing Of(int[] found, TokenPair[] pairs, int[] inNames)
+    {
+        var ranked = new RankedPart[found.Length];
+        for (var i = 0; i < ranked.Length; i++) ranked[i] = new(found[i], pairs[i].Weight, snapshot.PartAt(found[i]).Head);
+        Array.Sort(ranked, static (a, b) => b.Weight.CompareTo(a.Weight));
+        return new(found, pairs, ranked, Array.FindAll(found, part => snapshot.PostingsApart(part).Length > 0), inNames, snapshot.CostOf(found));
     }
 
     /// <summary>Names of short parts that written as one word are the same or within one edit; valid until the next call.</summary>

@@ -33,9 +33,8 @@ sealed partial class Search
     }
 
     // A posting that says all: dropped by what agrees at its best, then by what each part can weigh at most.
-    void Accept(in Posting posting, int part, in Tally tally, bool needsDay)
+    void Accept(in Posting posting, int part, in Tally tally, DatesMay dates, bool needsDay)
     {
-        var dates = years.Beside(posting.Born);
         if (!bound.IsUsable)
         {
             Accept(posting.Name, needsDay, MostOf(tally) + OthersOf(posting, tally), dates);
