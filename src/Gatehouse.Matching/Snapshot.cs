@@ -208,6 +208,23 @@ public sealed class Snapshot : IDisposable
 
     internal unsafe Spelling FormAt(int number) => new(partBytes.At((int)formOffsets[number]));
 
+    /// <summary>Has what is asked for next come nearer: where a form or a part lies, then its bytes.</summary>
+    internal void FetchForm(int form)
+    {
+        formOffsets.Fetch(form);
+        formPartStarts.Fetch(form);
+    }
+
+    internal void FetchLetters(int form)
+    {
+        partBytes.Fetch((int)formOffsets[form]);
+        formParts.Fetch(formPartStarts[form]);
+    }
+
+    internal void FetchPart(int part) => partOffsets.Fetch(part);
+
+    internal void FetchBytes(int part) => partBytes.Fetch((int)partOffsets[part]);
+
     internal ReadOnlySpan<int> PartsOf(int form) => formParts.Slice(formPartStarts[form], formPartStarts[form + 1] - formPartStarts[form]);
 
     /// <summary>Has the postings come nearer of parts that follow: first where they start, then they themselves.</summary>
@@ -224,6 +241,8 @@ public sealed class Snapshot : IDisposable
 
     /// <summary>Those of <see cref="Postings"/> whose names are not in <see cref="Pairs"/>; they come first.</summary>
     internal ReadOnlySpan<Posting> PostingsApart(int part) => postings.Slice(postingStarts[part], postingMiddles[part] - postingStarts[part]);
+
+    internal ReadOnlySpan<Posting> PostingsPaired(int part) => postings.Slice(postingMiddles[part], postingStarts[part + 1] - postingMiddles[part]);
 
     /// <summary>A name that is in <see cref="Pairs"/>.</summary>
     internal ref readonly NameCard CardOf(int name) => ref nameCards[name];

@@ -4,9 +4,11 @@ namespace Gatehouse.Matching;
 /// equal skeletons, common groups, and neighbours that joined give the part. Not thread-safe: keeps its space.</summary>
 sealed class Neighbours(Snapshot snapshot)
 {
-    readonly HashSet<int> forms = [];
-    readonly HashSet<int> parts = [];
+    readonly HashSet<int> seen = [];
     readonly HashSet<int> names = [];
+    readonly List<int> forms = [];
+    readonly List<int> candidates = [];
+    readonly List<int> parts = [];
     readonly ulong[] space = new ulong[WordHash.Space];
     readonly ulong[] hashes = new ulong[Math.Max(WordHash.MostDeletions(Part.LongestSpelling, 2), WordHash.MostEdits(Part.LongestSpelling))];
 
@@ -23,10 +25,23 @@ sealed class Neighbours(Snapshot snapshot)
 
         AddSkeletons(asked);
         AddGroups(asked);
-        int[] found = [.. parts.Order()];
+        var found = Found();
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = TokenPair.Of(asked, snapshot.PartAt(found[i]));
         return Of(found, pairs, [.. names.Order()]);
+    }
+
+    // Rising, each once.
+    int[] Found()
+    {
+        parts.Sort();
+        var count = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i == 0 || parts[i] != parts[i - 1]) parts[count++] = parts[i];
+        }
+
+        return parts.GetRange(0, count).ToArray();
     }
 
     /// <summary>The parts that agree with two neighbours joined; what they weigh is for <see cref="NamePair"/> to say.</summary>
@@ -35,7 +50,7 @@ sealed class Neighbours(Snapshot snapshot)
         parts.Clear();
         Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
         AddForms(word[..asked.Write(word)], EditDistance.JoinedTolerance);
-        int[] found = [.. parts.Order()];
+        var found = Found();
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = new(TokenLevel.SameSpelling, snapshot.PartAt(found[i]).Value);
         return Of(found, pairs, []);
@@ -61,17 +76,29 @@ sealed class Neighbours(Snapshot snapshot)
     {
         if (word.Length > Part.LongestSpelling) return;
         forms.Clear();
+        seen.Clear();
         var count = new WordHash(word, space).Deletions(tolerance(word.Length), hashes);
         snapshot.Deletions.Fetch(hashes.AsSpan(0, count));
         foreach (var hash in hashes.AsSpan(0, count))
         {
             foreach (var form in snapshot.Deletions.Of(hash))
             {
-                if (!forms.Add(form)) continue;
-                var other = snapshot.FormAt(form).Letters;
-                var limit = tolerance(Math.Max(word.Length, other.Length));
-                if (EditDistance.Between(word, other, limit) > limit) continue;
-                foreach (var part in snapshot.PartsOf(form)) parts.Add(part);
+                if (!seen.Add(form)) continue;
+                forms.Add(form);
+                snapshot.FetchForm(form);
+            }
+        }
+
+        foreach (var form in forms) snapshot.FetchLetters(form);
+        foreach (var form in forms)
+        {
+            var other = snapshot.FormAt(form).Letters;
+            var limit = tolerance(Math.Max(word.Length, other.Length));
+            if (EditDistance.Between(word, other, limit) > limit) continue;
+            foreach (var part in snapshot.PartsOf(form))
+            {
+                parts.Add(part);
+                snapshot.FetchPart(part);
             }
         }
     }
@@ -90,12 +117,20 @@ sealed class Neighbours(Snapshot snapshot)
     void AddSkeletons(Part asked)
     {
         Span<Spelling> skeletons = stackalloc Spelling[Letters.Readings];
+        candidates.Clear();
         foreach (var skeleton in skeletons[..asked.Skeletons(skeletons)])
         {
-            foreach (var part in snapshot.Skeletons.Of(WordHash.Of(skeleton.Letters)))
+            foreach (var part in snapshot.Skeletons.Of(WordHash.OfSkeleton(skeleton, asked.IsAbjad)))
             {
-                if (TokenPair.HaveCommonSkeleton(asked, snapshot.PartAt(part))) parts.Add(part);
+                candidates.Add(part);
+                snapshot.FetchPart(part);
             }
+        }
+
+        foreach (var part in candidates) snapshot.FetchBytes(part);
+        foreach (var part in candidates)
+        {
+            if (TokenPair.HaveCommonSkeleton(asked, snapshot.PartAt(part))) parts.Add(part);
         }
     }
 

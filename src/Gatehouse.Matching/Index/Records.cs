@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Gatehouse.Matching;
 
 /// <summary>A part of a name standing in a name: the name, up to three other parts of it, -1 where there are no more, and
-/// when its bearers were born. What has more than four parts, or titles among them, is marked and looked up.</summary>
+/// when its bearers were born. What has more than four parts, or titles or initials, is marked and looked up.</summary>
 [StructLayout(LayoutKind.Sequential)]
 readonly record struct Posting(int Marked, int Second, int Third, int Fourth, BirthYears Born)
 {
@@ -15,6 +15,9 @@ readonly record struct Posting(int Marked, int Second, int Third, int Fourth, Bi
     public bool IsLong => Marked < 0;
 
     public static Posting Long(int name, BirthYears born) => new(name | Mark, -1, -1, -1, born);
+
+    /// <summary>The posting of a name that must be looked up only where another part of it agrees too.</summary>
+    public static Posting Long(int name, ReadOnlySpan<int> parts, int at, BirthYears born) => Of(name, parts, at, born) with { Marked = name | Mark };
 
     /// <summary>The posting of the part at <paramref name="at"/>.</summary>
     public static Posting Of(int name, ReadOnlySpan<int> parts, int at, BirthYears born)

@@ -42,7 +42,7 @@ sealed partial class Search
         if (!bound.IsUsable || asked.Parts.Length < 2 || least <= NamePair.NamesDiffer) return false;
         var cost = 0L;
         foreach (var part in asked.Parts) cost += part!.Cost;
-        if (!pairs.Gather(asked, heads.AsSpan(0, asked.Parts.Length), least, (int)Math.Min(int.MaxValue, CheapPairs + cost / PostingsOfPair))) return false;
+        if (!pairs.Gather(asked, heads.AsSpan(0, asked.Parts.Length), least, (int)Math.Min(int.MaxValue, CheapPairs + cost))) return false;
         LoadThirds();
         NextQuestion();
         return true;

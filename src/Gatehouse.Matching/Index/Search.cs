@@ -17,8 +17,7 @@ sealed partial class Search(Snapshot snapshot)
     readonly NameBound bound = new(snapshot);
     readonly uint[] heads = new uint[ComparedName.MostParts];
     readonly int[] reaches = new int[ComparedName.MostParts];
-    // A pair costs as much as so many postings; as few are looked up whatever the postings are.
-    const int PostingsOfPair = 4;
+    // A pair costs about as much to look up as a posting to walk; so few are looked up whatever the postings are.
     const int CheapPairs = 64;
 
     BornBetween years;
@@ -96,10 +95,14 @@ sealed partial class Search(Snapshot snapshot)
         }
 
         if (!isPaired) return;
-        // One part of a listed name may agree with as many as must.
+        // One part of a listed name may agree with as many as must, and no other with any.
         foreach (var part in asked.Shared)
         {
-            if (BitOperations.PopCount(asked.Table[part].Mask) >= NameAgreement.Required(asked.Name.Counted)) Walk(snapshot.Postings(part), part, NamePair.Most);
+            ref readonly var own = ref asked.Table[part];
+            if (BitOperations.PopCount(own.Mask) >= NameAgreement.Required(asked.Name.Counted) && MostAround(own.Best) + MostOfDatesApart() >= needed)
+            {
+                Walk(snapshot.PostingsPaired(part), part, NamePair.Most);
+            }
         }
     }
 

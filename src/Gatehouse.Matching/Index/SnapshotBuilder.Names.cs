@@ -48,11 +48,18 @@ sealed partial class SnapshotBuilder
             for (var i = 0; i < count; i++)
             {
                 if (counting[..i].Contains(counting[i])) continue;
-                postings[next[counting[i]]++] = IsPlain(count, layout) ? Posting.Of(name, counting[..count], i, born[name]) : Posting.Long(name, born[name]);
+                postings[next[counting[i]]++] = PostingOf(name, counting[..count], i, layout);
             }
         }
 
         return postings;
+    }
+
+    Posting PostingOf(int name, ReadOnlySpan<int> counting, int at, NameLayout layout)
+    {
+        if (IsPlain(counting.Length, layout)) return Posting.Of(name, counting, at, born[name]);
+        var needsAnother = counting.Length <= Posting.MostParts && NameAgreement.Required(layout.Counted) > 1;
+        return needsAnother ? Posting.Long(name, counting, at, born[name]) : Posting.Long(name, born[name]);
     }
 
     // Names that are found by two of their parts.

@@ -38,6 +38,13 @@ ref struct WordHash
         return Mix(hash);
     }
 
+    /// <summary>So many letters of a skeleton say something only beside a part without vowels.</summary>
+    public const int ShortSkeleton = 2;
+
+    /// <summary>The key of a skeleton, by whether the part that is looked up writes no vowels.</summary>
+    public static ulong OfSkeleton(Spelling skeleton, bool besideAbjad) =>
+        besideAbjad && skeleton.Length <= ShortSkeleton ? ~Of(skeleton.Letters) : Of(skeleton.Letters);
+
     /// <summary>The hash of a number, for keys that are no words.</summary>
     public static ulong Of(int number) => Mix(unchecked(((ulong)(uint)number + 1) * Base));
 
