@@ -20,7 +20,7 @@ sealed class Neighbours(Snapshot snapshot)
         for (var i = 0; i < asked.FormCount; i++, form = form.Next())
         {
             AddForms(form.Letters, EditDistance.Tolerance);
-            AddNames(form.Letters, snapshot.Joins, snapshot.JoinFilter, withMistakes: true);
+            AddJoins(form.Letters);
         }
 
         AddSkeletons(asked);
@@ -68,7 +68,9 @@ sealed class Neighbours(Snapshot snapshot)
     public HashSet<int> OfWhole(ReadOnlySpan<byte> asked, bool withMistakes)
     {
         names.Clear();
-        AddNames(asked, snapshot.Wholes, [], withMistakes);
+        var edits = new WordHash(asked, space);
+        var count = withMistakes && EditDistance.JoinedTolerance(asked.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
+        foreach (var hash in hashes.AsSpan(0, count)) AddNames(snapshot.Wholes.Of(hash));
         return names;
     }
 
@@ -103,15 +105,20 @@ sealed class Neighbours(Snapshot snapshot)
         }
     }
 
-    void AddNames(ReadOnlySpan<byte> word, HashIndex index, ReadOnlySpan<ulong> filter, bool withMistakes)
+    // Names that hold the word as two neighbours, with one edit where the longer of the two is long enough.
+    void AddJoins(ReadOnlySpan<byte> word)
     {
         var edits = new WordHash(word, space);
-        var count = withMistakes && EditDistance.JoinedTolerance(word.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
+        var count = EditDistance.JoinedTolerance(word.Length + 1) > 0 ? edits.OneEdit(hashes, snapshot.JoinDeletions) : edits.Deletions(0, hashes);
         foreach (var hash in hashes.AsSpan(0, count))
         {
-            if (filter.Length > 0 && !index.MayHold(hash, filter)) continue;
-            foreach (var name in index.Of(hash)) names.Add(name);
+            if (snapshot.Joins.MayHold(hash, snapshot.JoinFilter)) AddNames(snapshot.Joins.Of(hash));
         }
+    }
+
+    void AddNames(HashIndex.Numbers found)
+    {
+        foreach (var name in found) names.Add(name);
     }
 
     void AddSkeletons(Part asked)

@@ -185,10 +185,33 @@ sealed partial class SnapshotBuilder
         }));
         Put(Section.JoinStarts, Section.JoinSlots, (starts, slots));
         Put(Section.JoinFilter, HashIndex.BuildFilter(starts, slots));
+        LayOutJoinDeletions();
         Put(Section.WholeStarts, Section.WholeSlots, HashIndex.Build(names.Count, filler => EachName((name, number) =>
         {
             if (name.Whole.Length > 0) filler.Add(WordHash.Of(name.Whole), number);
         })));
+    }
+
+    void LayOutJoinDeletions()
+    {
+        var letters = 0L;
+        EachName((name, _) =>
+        {
+            foreach (var join in name.Joins) letters += join.Length;
+        });
+        var filter = WordFilter.SpaceFor(letters);
+        var (space, hashes) = (new ulong[WordHash.Space], new ulong[WordHash.MostDeletions(2 * Part.LongestSpelling, 1)]);
+        EachName((name, _) =>
+        {
+            Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
+            foreach (var join in name.Joins)
+            {
+                // The first is the word itself.
+                var count = new WordHash(word[..join.Write(word)], space).Deletions(1, hashes);
+                foreach (var hash in hashes.AsSpan(1, count - 1)) WordFilter.Add(filter, hash);
+            }
+        });
+        Put(Section.JoinDeletions, filter);
     }
 
     void EachName(Action<ComparedName, int> visit)

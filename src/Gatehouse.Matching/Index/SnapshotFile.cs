@@ -22,6 +22,7 @@ enum Section
     JoinStarts,
     JoinSlots,
     JoinFilter,
+    JoinDeletions,
     WholeStarts,
     WholeSlots,
     PostingStarts,

@@ -106,6 +106,35 @@ ref struct WordHash
         return count;
     }
 
+    /// <summary>The same, but for words that none of the words looked for can be.</summary>
+    /// <param name="into">Receives the hashes.</param>
+    /// <param name="deletions">What becomes of each of the words looked for when one letter is left out.</param>
+    public readonly int OneEdit(Span<ulong> into, WordFilter deletions)
+    {
+        var count = Deletions(1, into);
+        var length = word.Length;
+        // With one letter more a word becomes this one when that is left out.
+        var mayHaveMore = deletions.MayHold(Mix(before[length]));
+        for (var i = 0; i <= length; i++)
+        {
+            var (head, tail) = (before[i], Between(i, length));
+            if (mayHaveMore)
+            {
+                foreach (var letter in Alphabet) into[count++] = Mix(unchecked((head * Base + letter) * Powers[length - i] + tail));
+            }
+
+            // With another letter here it becomes the same as this one when the letter is left out.
+            if (i < length && deletions.MayHold(Mix(Join(head, i + 1, length))))
+            {
+                foreach (var letter in Alphabet) into[count++] = Mix(Join(unchecked(head * Base + letter), i + 1, length));
+            }
+
+            if (i + 1 < length && word[i] != word[i + 1]) into[count++] = Mix(Join(unchecked((head * Base + CodeOf(word[i + 1])) * Base + CodeOf(word[i])), i + 2, length));
+        }
+
+        return count;
+    }
+
     /// <summary>Most hashes <see cref="OneEdit"/> yields for a word of this length.</summary>
     public static int MostEdits(int length) => 2 + 2 * length + (2 * length + 1) * Alphabet.Length;
 
