@@ -31,6 +31,7 @@ public sealed partial class Snapshot : IDisposable
     readonly Column<byte> entryBytes;
     readonly Column<ulong> joinFilter;
     readonly Column<ulong> joinDeletions;
+    readonly Column<ulong> wholeDeletions;
 
     Snapshot(Region region, string what)
     {
@@ -47,6 +48,7 @@ public sealed partial class Snapshot : IDisposable
         Joins = Index(Section.JoinStarts, Section.JoinSlots);
         (joinFilter, joinDeletions) = (Get<ulong>(Section.JoinFilter), Get<ulong>(Section.JoinDeletions));
         Wholes = Index(Section.WholeStarts, Section.WholeSlots);
+        wholeDeletions = Get<ulong>(Section.WholeDeletions);
         (postingStarts, postings) = (Get<int>(Section.PostingStarts), Get<Posting>(Section.Postings));
         postingMiddles = Get<int>(Section.PostingMiddles);
         Pairs = new(Get<uint>(Section.PairStarts), Get<PairSlot>(Section.PairSlots), Get<ulong>(Section.PairFilter));
@@ -97,6 +99,9 @@ public sealed partial class Snapshot : IDisposable
     internal WordFilter JoinDeletions => new(joinDeletions.Span);
 
     internal HashIndex Wholes { get; }
+
+    /// <summary>The same of names of short parts.</summary>
+    internal WordFilter WholeDeletions => new(wholeDeletions.Span);
 
     internal PairIndex Pairs { get; }
 

@@ -17,7 +17,11 @@ sealed class AskedName
 
     public ReadOnlySpan<Agreeing?> Joins => joins.AsSpan(0, Name.Joins.Length);
 
-    public void Load(ComparedName name, AgreementMemo memo)
+    /// <summary>Another name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="memo">Remembers what agrees with parts: they repeat.</param>
+    /// <param name="neighbours">Finds what agrees with neighbours joined: they seldom repeat, and seldom agree.</param>
+    public void Load(ComparedName name, AgreementMemo memo, Neighbours neighbours)
     {
         Name = name;
         Table.Clear();
@@ -33,7 +37,7 @@ sealed class AskedName
 
         for (var i = 0; i < name.Joins.Length; i++)
         {
-            joins[i] = memo.OfJoined(name.Joins[i]);
+            joins[i] = neighbours.OfJoined(name.Joins[i]);
             for (var j = 0; j < joins[i]!.Parts.Length; j++) Table.AddJoined(joins[i]!.Parts[j], name.Joins[i].Mask, joins[i]!.Pairs[j].Weight);
         }
     }

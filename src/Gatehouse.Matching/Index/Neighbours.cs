@@ -50,6 +50,7 @@ sealed class Neighbours(Snapshot snapshot)
         parts.Clear();
         Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
         AddForms(word[..asked.Write(word)], EditDistance.JoinedTolerance);
+        if (parts.Count == 0) return Agreeing.None;
         var found = Found();
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = new(TokenLevel.SameSpelling, snapshot.PartAt(found[i]).Value);
@@ -69,7 +70,7 @@ sealed class Neighbours(Snapshot snapshot)
     {
         names.Clear();
         var edits = new WordHash(asked, space);
-        var count = withMistakes && EditDistance.JoinedTolerance(asked.Length + 1) > 0 ? edits.OneEdit(hashes) : edits.Deletions(0, hashes);
+        var count = withMistakes && EditDistance.JoinedTolerance(asked.Length + 1) > 0 ? edits.OneEdit(hashes, snapshot.WholeDeletions) : edits.Deletions(0, hashes);
         foreach (var hash in hashes.AsSpan(0, count)) AddNames(snapshot.Wholes.Of(hash));
         return names;
     }

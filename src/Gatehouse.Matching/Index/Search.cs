@@ -36,7 +36,7 @@ sealed partial class Search(Snapshot snapshot)
         years = BornBetween.Of(facts);
         seen.Clear();
         found.Clear();
-        asked.Load(name, snapshot.Memo);
+        asked.Load(name, snapshot.Memo, neighbours);
         bound.Load(name);
         isForeign = false;
         for (var i = 0; i < name.Parts.Length; i++)

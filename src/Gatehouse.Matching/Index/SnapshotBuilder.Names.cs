@@ -185,33 +185,39 @@ sealed partial class SnapshotBuilder
         }));
         Put(Section.JoinStarts, Section.JoinSlots, (starts, slots));
         Put(Section.JoinFilter, HashIndex.BuildFilter(starts, slots));
-        LayOutJoinDeletions();
         Put(Section.WholeStarts, Section.WholeSlots, HashIndex.Build(names.Count, filler => EachName((name, number) =>
         {
             if (name.Whole.Length > 0) filler.Add(WordHash.Of(name.Whole), number);
         })));
+        LayOutDeletionsOfWords();
     }
 
-    void LayOutJoinDeletions()
+    // What becomes of neighbours joined and of whole names when a letter is left out.
+    void LayOutDeletionsOfWords()
     {
-        var letters = 0L;
+        var (ofJoins, ofWholes) = (0L, 0L);
         EachName((name, _) =>
         {
-            foreach (var join in name.Joins) letters += join.Length;
+            foreach (var join in name.Joins) ofJoins += join.Length;
+            ofWholes += name.Whole.Length;
         });
-        var filter = WordFilter.SpaceFor(letters);
+        var (joins, wholes) = (WordFilter.SpaceFor(ofJoins), WordFilter.SpaceFor(ofWholes));
         var (space, hashes) = (new ulong[WordHash.Space], new ulong[WordHash.MostDeletions(2 * Part.LongestSpelling, 1)]);
         EachName((name, _) =>
         {
             Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
-            foreach (var join in name.Joins)
-            {
-                // The first is the word itself.
-                var count = new WordHash(word[..join.Write(word)], space).Deletions(1, hashes);
-                foreach (var hash in hashes.AsSpan(1, count - 1)) WordFilter.Add(filter, hash);
-            }
+            foreach (var join in name.Joins) Add(joins, word[..join.Write(word)]);
+            Add(wholes, name.Whole);
         });
-        Put(Section.JoinDeletions, filter);
+        Put(Section.JoinDeletions, joins);
+        Put(Section.WholeDeletions, wholes);
+
+        // The first is the word itself.
+        void Add(ulong[] filter, ReadOnlySpan<byte> word)
+        {
+            var count = new WordHash(word, space).Deletions(1, hashes);
+            foreach (var hash in hashes.AsSpan(1, count - 1)) WordFilter.Add(filter, hash);
+        }
     }
 
     void EachName(Action<ComparedName, int> visit)

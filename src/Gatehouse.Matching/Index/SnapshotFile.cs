@@ -25,6 +25,7 @@ enum Section
     JoinDeletions,
     WholeStarts,
     WholeSlots,
+    WholeDeletions,
     PostingStarts,
     PostingMiddles,
     Postings,

@@ -83,30 +83,8 @@ ref struct WordHash
         _ => 1 + length + length * (length - 1) / 2,
     };
 
-    /// <summary>Adds the hashes of all words one edit away, and of the word itself.</summary>
-    public readonly int OneEdit(Span<ulong> into)
-    {
-        var count = Deletions(1, into);
-        var length = word.Length;
-        for (var i = 0; i <= length; i++)
-        {
-            var (head, tail) = (before[i], Between(i, length));
-            foreach (var letter in Alphabet)
-            {
-                var with = unchecked(head * Base + letter);
-                into[count++] = Mix(unchecked(with * Powers[length - i] + tail));
-                if (i < length && letter != CodeOf(word[i])) into[count++] = Mix(Join(with, i + 1, length));
-            }
-
-            if (i + 1 >= length || word[i] == word[i + 1]) continue;
-            var swapped = unchecked((head * Base + CodeOf(word[i + 1])) * Base + CodeOf(word[i]));
-            into[count++] = Mix(Join(swapped, i + 2, length));
-        }
-
-        return count;
-    }
-
-    /// <summary>The same, but for words that none of the words looked for can be.</summary>
+    /// <summary>Adds the hashes of the word itself and of all words one edit away, but of some that are none of the words looked
+    /// for.</summary>
     /// <param name="into">Receives the hashes.</param>
     /// <param name="deletions">What becomes of each of the words looked for when one letter is left out.</param>
     public readonly int OneEdit(Span<ulong> into, WordFilter deletions)
