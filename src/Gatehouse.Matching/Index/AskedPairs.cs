@@ -12,7 +12,7 @@ sealed class AskedPairs
     const int Buckets = 64;
     const int BitsOfBucket = 6;
 
-    readonly RankedPart[][] ranked = new RankedPart[AgreementTable.MostWeights][];
+    readonly Standing[][] ranked = new Standing[AgreementTable.MostWeights][];
     readonly int[] counts = new int[AgreementTable.MostWeights];
     readonly int[] omissions = new int[Posting.MostParts + 1];
     readonly int[] ends = new int[Buckets];
@@ -85,16 +85,15 @@ sealed class AskedPairs
     // What each part weighs at most: beside the one it agrees with, or beside another as its beginning, or as another name.
     void Rank(int at, RankedPart[] parts, ReadOnlySpan<uint> heads)
     {
-        if (ranked[at].Length < parts.Length) ranked[at] = new RankedPart[2 * parts.Length];
+        if (ranked[at].Length < parts.Length) ranked[at] = new Standing[2 * parts.Length];
         var into = ranked[at];
         counts[at] = parts.Length;
         for (var i = 0; i < parts.Length; i++)
         {
             var alone = MostBeside(parts[i].Head, heads, at);
-            // Kept beside the weight, for pairs that agree with one part asked for.
-            var part = new RankedPart(parts[i].Part, Math.Max(parts[i].Weight, alone), (uint)(alone == TokenPair.Beginning ? 1 : 0));
+            var part = new Standing(parts[i].Part, Math.Max(parts[i].Weight, alone), alone);
             var place = i;
-            for (; place > 0 && into[place - 1].Weight < part.Weight; place--) into[place] = into[place - 1];
+            for (; place > 0 && into[place - 1].Most < part.Most; place--) into[place] = into[place - 1];
             into[place] = part;
         }
     }
@@ -118,7 +117,7 @@ sealed class AskedPairs
             var before = count;
             foreach (ref readonly var other in right)
             {
-                if (!Add(one.Part, other.Part, one.Weight, other.Weight)) break;
+                if (!Add(one.Part, other.Part, one.Most, other.Most)) break;
             }
 
             if (count == before) break;
@@ -134,12 +133,12 @@ sealed class AskedPairs
         var parts = ranked[i].AsSpan(0, counts[i]);
         for (var a = 0; a < parts.Length; a++)
         {
-            if (MostOfAny(new(0, parts[a].Weight, TokenPair.Beginning)) < needed) break;
+            if (MostOfAny(new(0, parts[a].Most, TokenPair.Beginning)) < needed) break;
             for (var b = a; b < parts.Length; b++)
             {
-                var (one, other) = (AloneOf(parts[a]), AloneOf(parts[b]));
-                if (parts[a].Weight + other >= parts[b].Weight + one) Add(parts[a].Part, parts[b].Part, parts[a].Weight, other);
-                else Add(parts[a].Part, parts[b].Part, parts[b].Weight, one);
+                var (one, other) = (parts[a], parts[b]);
+                if (one.Most + other.Alone >= other.Most + one.Alone) Add(one.Part, other.Part, one.Most, other.Alone);
+                else Add(one.Part, other.Part, other.Most, one.Alone);
             }
 
             if (count > most) return false;
@@ -147,8 +146,6 @@ sealed class AskedPairs
 
         return true;
     }
-
-    static int AloneOf(in RankedPart part) => part.Head == 0 ? TokenPair.Disagrees : TokenPair.Beginning;
 
     // False where no name with these weights can weigh enough.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -184,6 +181,13 @@ sealed class AskedPairs
         foreach (ref readonly var pair in gathered.AsSpan(0, count)) ordered[ends[Math.Min(Buckets - 1, MostOfAny(pair) - needed >> BitsOfBucket)]++] = pair;
     }
 }
+
+/// <summary>A listed part that agrees with a part asked for.</summary>
+/// <param name="Part">Its number.</param>
+/// <param name="Most">The most it weighs where the name weighs most.</param>
+/// <param name="Alone">The most it weighs beside another part, with which it does not agree.</param>
+[StructLayout(LayoutKind.Sequential)]
+readonly record struct Standing(int Part, int Most, int Alone);
 
 /// <summary>Two listed parts to be looked up together.</summary>
 /// <param name="Hash">See <see cref="PairIndex.HashOf"/>.</param>
