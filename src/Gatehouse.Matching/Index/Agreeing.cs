@@ -11,9 +11,6 @@ namespace Gatehouse.Matching;
 /// <param name="Cost">Postings of all agreeing parts.</param>
 sealed record Agreeing(int[] Parts, TokenPair[] Pairs, RankedPart[] Ranked, int[] Apart, int[] Names, int Cost)
 {
-    /// <summary>Nothing agrees.</summary>
-    public static Agreeing None { get; } = new([], [], [], [], [], 0);
-
     /// <summary>The most that any of the parts weighs, or 0.</summary>
     public int Most { get; } = Ranked.Length == 0 ? 0 : Math.Max(0, Ranked[0].Weight);
 }

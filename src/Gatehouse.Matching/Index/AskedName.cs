@@ -4,7 +4,7 @@ namespace Gatehouse.Matching;
 sealed class AskedName
 {
     readonly Agreeing?[] parts = new Agreeing?[ComparedName.MostParts];
-    readonly Agreeing?[] joins = new Agreeing?[ComparedName.MostParts];
+    readonly List<int>[] joins = [.. Enumerable.Range(0, ComparedName.MostParts).Select(_ => new List<int>())];
 
     public ComparedName Name { get; private set; } = new();
 
@@ -15,20 +15,21 @@ sealed class AskedName
 
     public ReadOnlySpan<Agreeing?> Parts => parts.AsSpan(0, Name.Parts.Length);
 
-    public ReadOnlySpan<Agreeing?> Joins => joins.AsSpan(0, Name.Joins.Length);
+    /// <summary>Parts of the snapshot that agree with each two neighbours written as one.</summary>
+    public ReadOnlySpan<List<int>> Joins => joins.AsSpan(0, Name.Joins.Length);
 
     /// <summary>Another name.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="memo">Remembers what agrees with parts: they repeat.</param>
+    /// <param name="snapshot">It remembers what agrees with parts: they repeat.</param>
     /// <param name="neighbours">Finds what agrees with neighbours joined: they seldom repeat, and seldom agree.</param>
-    public void Load(ComparedName name, AgreementMemo memo, Neighbours neighbours)
+    public void Load(ComparedName name, Snapshot snapshot, Neighbours neighbours)
     {
         Name = name;
         Table.Clear();
         Shared.Clear();
         for (var i = 0; i < name.Parts.Length; i++)
         {
-            parts[i] = memo.Of(name.Parts[i]);
+            parts[i] = snapshot.Memo.Of(name.Parts[i]);
             for (var j = 0; j < parts[i]!.Parts.Length; j++)
             {
                 if (!Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight)) Shared.Add(parts[i]!.Parts[j]);
@@ -37,8 +38,9 @@ sealed class AskedName
 
         for (var i = 0; i < name.Joins.Length; i++)
         {
-            joins[i] = neighbours.OfJoined(name.Joins[i]);
-            for (var j = 0; j < joins[i]!.Parts.Length; j++) Table.AddJoined(joins[i]!.Parts[j], name.Joins[i].Mask, joins[i]!.Pairs[j].Weight);
+            neighbours.OfJoined(name.Joins[i], joins[i]);
+            // What they weigh is for NamePair to say: no more than the part itself.
+            foreach (var part in joins[i]) Table.AddJoined(part, name.Joins[i].Mask, snapshot.PartAt(part).Value);
         }
     }
 

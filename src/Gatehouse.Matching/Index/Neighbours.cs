@@ -25,14 +25,15 @@ sealed class Neighbours(Snapshot snapshot)
 
         AddSkeletons(asked);
         AddGroups(asked);
-        var found = Found();
+        Order();
+        int[] found = [.. parts];
         var pairs = new TokenPair[found.Length];
         for (var i = 0; i < found.Length; i++) pairs[i] = TokenPair.Of(asked, snapshot.PartAt(found[i]));
         return Of(found, pairs, [.. names.Order()]);
     }
 
     // Rising, each once.
-    int[] Found()
+    void Order()
     {
         parts.Sort();
         var count = 0;
@@ -41,20 +42,18 @@ sealed class Neighbours(Snapshot snapshot)
             if (i == 0 || parts[i] != parts[i - 1]) parts[count++] = parts[i];
         }
 
-        return parts.GetRange(0, count).ToArray();
+        parts.RemoveRange(count, parts.Count - count);
     }
 
-    /// <summary>The parts that agree with two neighbours joined; what they weigh is for <see cref="NamePair"/> to say.</summary>
-    public Agreeing OfJoined(Joined asked)
+    /// <summary>Fills <paramref name="into"/> with the parts that agree with two neighbours joined, rising.</summary>
+    public void OfJoined(Joined asked, List<int> into)
     {
         parts.Clear();
+        into.Clear();
         Span<byte> word = stackalloc byte[2 * Part.LongestSpelling];
         AddForms(word[..asked.Write(word)], EditDistance.JoinedTolerance);
-        if (parts.Count == 0) return Agreeing.None;
-        var found = Found();
-        var pairs = new TokenPair[found.Length];
-        for (var i = 0; i < found.Length; i++) pairs[i] = new(TokenLevel.SameSpelling, snapshot.PartAt(found[i]).Value);
-        return Of(found, pairs, []);
+        Order();
+        into.AddRange(parts);
     }
 
     Agreeing Of(int[] found, TokenPair[] pairs, int[] inNames)

@@ -36,7 +36,7 @@ sealed partial class Search(Snapshot snapshot)
         years = BornBetween.Of(facts);
         seen.Clear();
         found.Clear();
-        asked.Load(name, snapshot.Memo, neighbours);
+        asked.Load(name, snapshot, neighbours);
         bound.Load(name);
         isForeign = false;
         for (var i = 0; i < name.Parts.Length; i++)
@@ -68,7 +68,7 @@ sealed partial class Search(Snapshot snapshot)
 
         foreach (var join in asked.Joins)
         {
-            foreach (var part in join!.Parts)
+            foreach (var part in join)
             {
                 foreach (var posting in snapshot.Postings(part)) AcceptInFull(posting.Name);
             }
