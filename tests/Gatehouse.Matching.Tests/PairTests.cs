@@ -11,7 +11,8 @@ public sealed class PairTests
     public void Dates_that_are_not_one_day_weigh_no_more_than_pairs_of_parts_allow_for() =>
         Gen.Select(Dates, Dates).Sample((a, b) =>
         {
-            var (left, right) = (new Facts(BytesOf(a)), new Facts(BytesOf(b)));
+            var left = new Facts(BytesOf(a));
+            var right = new Facts(BytesOf(b));
             return BirthDates.ShareDay(left, right) || BirthDates.Compare(left, right)!.Value.Weight <= BirthDates.MostOfOtherDays;
         });
 
