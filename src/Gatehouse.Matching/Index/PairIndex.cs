@@ -106,16 +106,16 @@ readonly struct PairIndex(Column<uint> starts, Column<PairSlot> slots, Column<ul
     /// <summary>Builds the columns. <paramref name="fill"/> adds the same in the same order each time it is called.</summary>
     public static (uint[] Starts, PairSlot[] Slots, ulong[] Filter) Build(long most, Action<Filler> fill)
     {
-        var starts = new uint[(int)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, most / Load)) + 1];
-        var filter = new ulong[(int)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, most / 4))];
-        fill(new(starts, null, filter));
-        for (var i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
-        var slots = new PairSlot[starts[^1]];
+        var ends = new uint[(int)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, most / Load)) + 1];
+        var told = new ulong[(int)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, most / 4))];
+        fill(new(ends, null, told));
+        for (var i = 1; i < ends.Length; i++) ends[i] += ends[i - 1];
+        var filled = new PairSlot[ends[^1]];
         // Places each at the start of its bucket, which so moves to the start of the next.
-        fill(new(starts, slots, filter));
-        for (var i = starts.Length - 1; i > 0; i--) starts[i] = starts[i - 1];
-        starts[0] = 0;
-        return (starts, slots, filter);
+        fill(new(ends, filled, told));
+        for (var i = ends.Length - 1; i > 0; i--) ends[i] = ends[i - 1];
+        ends[0] = 0;
+        return (ends, filled, told);
     }
 
     static int BucketOf(ulong hash, int count) => (int)(hash >> 32 & (uint)(count - 2));

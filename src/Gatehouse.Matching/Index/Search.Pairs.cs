@@ -4,7 +4,7 @@ sealed partial class Search
 {
     const int Block = 64;
 
-    readonly AskedPairs pairs = new();
+    readonly AskedPairs askedPairs = new();
     readonly ulong[] thirds = new ulong[PairSlot.Numbers / 64];
     readonly ulong[] hashes = new ulong[Block];
     readonly int[] passed = new int[Block];
@@ -23,7 +23,7 @@ sealed partial class Search
         found.Clear();
         while (found.Count == 0)
         {
-            var next = pairs.Take(needed - MostOfDatesApart());
+            var next = askedPairs.Take(needed - MostOfDatesApart());
             if (next.IsEmpty) return false;
             for (; next.Length > Block; next = next[Block..]) LookUp(next[..Block]);
             LookUp(next);
@@ -42,7 +42,7 @@ sealed partial class Search
         if (!bound.IsUsable || asked.Parts.Length < 2 || least <= NamePair.NamesDiffer) return false;
         var cost = 0L;
         foreach (var part in asked.Parts) cost += part!.Cost;
-        if (!pairs.Gather(asked, heads.AsSpan(0, asked.Parts.Length), least, (int)Math.Min(int.MaxValue, CheapPairs + cost))) return false;
+        if (!askedPairs.Gather(asked, heads.AsSpan(0, asked.Parts.Length), least, (int)Math.Min(int.MaxValue, CheapPairs + cost))) return false;
         LoadThirds();
         NextQuestion();
         return true;
@@ -79,22 +79,22 @@ sealed partial class Search
         }
 
         foreach (var i in passed.AsSpan(0, count)) index.FetchSlots(block[i].Hash);
-        var held = 0;
-        foreach (var i in passed.AsSpan(0, count)) Read(block[i], ref held);
-        Accept(held);
+        var waiting = 0;
+        foreach (var i in passed.AsSpan(0, count)) Read(block[i], ref waiting);
+        Accept(waiting);
     }
 
-    void Read(in AskedPair pair, ref int held)
+    void Read(in AskedPair pair, ref int waiting)
     {
         var print = unchecked((uint)pair.Hash);
         foreach (ref readonly var slot in snapshot.Pairs.BucketOf(pair.Hash))
         {
             if (slot.Print != print || !MayReach(slot, pair) || !Visit(slot.Name)) continue;
             snapshot.FetchCard(slot.Name);
-            names[held++] = slot.Name;
-            if (held < names.Length) continue;
-            Accept(held);
-            held = 0;
+            names[waiting++] = slot.Name;
+            if (waiting < names.Length) continue;
+            Accept(waiting);
+            waiting = 0;
         }
     }
 
@@ -103,7 +103,7 @@ sealed partial class Search
         var mayAgree = slot.Parts != 3
             || (thirds[slot.ThirdNumber >> 6] >> (slot.ThirdNumber & 63) & 1) != 0
             || (thirdHeads >> slot.ThirdHead & 1) != 0;
-        var most = pairs.MostOf(pair, slot.Parts, mayAgree);
+        var most = askedPairs.MostOf(pair, slot.Parts, mayAgree);
         if (!years.IsKnown) return most >= needed;
         var dates = slot.MayLieIn(years.From, years.To) ? BirthDates.MostOfOtherDays : slot.HasUndated ? 0 : BirthDates.MostOfFarYears;
         return most + dates >= needed;

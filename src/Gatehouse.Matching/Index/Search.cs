@@ -83,7 +83,7 @@ sealed partial class Search(Snapshot snapshot)
     {
         LoadReaches();
         var isPaired = GatherPairs();
-        if (!isPaired) pairs.Clear();
+        if (!isPaired) askedPairs.Clear();
         for (var i = 0; i < asked.Parts.Length; i++)
         {
             var agreeing = isPaired ? asked.Parts[i]!.Apart : asked.Parts[i]!.Parts;
