@@ -5,7 +5,7 @@ namespace Gatehouse.Matching;
 /// The same entries, in whatever order, give the same bytes; the file is named by their SHA-256. Safe for any number of
 /// threads; disposed while somebody still matches with it, it is freed when they have ended.
 /// </summary>
-public sealed class Snapshot : IDisposable
+public sealed partial class Snapshot : IDisposable
 {
     readonly Region region;
     readonly Column<uint> partOffsets;
@@ -16,8 +16,8 @@ public sealed class Snapshot : IDisposable
     readonly Column<int> formParts;
     readonly Column<int> postingStarts;
     readonly Column<Posting> postings;
-    readonly Column<int> rareStarts;
-    readonly Column<Posting> rarePostings;
+    readonly Column<int> postingMiddles;
+    readonly Column<NameCard> nameCards;
     readonly Column<int> dateKeys;
     readonly Column<int> dateStarts;
     readonly Column<Posting> datePostings;
@@ -30,6 +30,8 @@ public sealed class Snapshot : IDisposable
     readonly Column<uint> entryOffsets;
     readonly Column<byte> entryBytes;
     readonly Column<ulong> joinFilter;
+    readonly Column<ulong> joinDeletions;
+    readonly Column<ulong> wholeDeletions;
 
     Snapshot(Region region, string what)
     {
@@ -44,10 +46,13 @@ public sealed class Snapshot : IDisposable
         Skeletons = Index(Section.SkeletonStarts, Section.SkeletonSlots);
         Groups = Index(Section.GroupStarts, Section.GroupSlots);
         Joins = Index(Section.JoinStarts, Section.JoinSlots);
-        joinFilter = Get<ulong>(Section.JoinFilter);
+        (joinFilter, joinDeletions) = (Get<ulong>(Section.JoinFilter), Get<ulong>(Section.JoinDeletions));
         Wholes = Index(Section.WholeStarts, Section.WholeSlots);
+        wholeDeletions = Get<ulong>(Section.WholeDeletions);
         (postingStarts, postings) = (Get<int>(Section.PostingStarts), Get<Posting>(Section.Postings));
-        (rareStarts, rarePostings) = (Get<int>(Section.RareStarts), Get<Posting>(Section.RarePostings));
+        postingMiddles = Get<int>(Section.PostingMiddles);
+        Pairs = new(Get<uint>(Section.PairStarts), Get<PairSlot>(Section.PairSlots), Get<ulong>(Section.PairFilter));
+        nameCards = Get<NameCard>(Section.NameCards);
         (dateKeys, dateStarts, datePostings) = (Get<int>(Section.DateKeys), Get<int>(Section.DateStarts), Get<Posting>(Section.DatePostings));
         (nameStarts, nameParts) = (Get<int>(Section.NameStarts), Get<int>(Section.NameParts));
         (ownerStarts, owners) = (Get<int>(Section.OwnerStarts), Get<Owner>(Section.Owners));
@@ -90,7 +95,15 @@ public sealed class Snapshot : IDisposable
 
     internal ReadOnlySpan<ulong> JoinFilter => joinFilter.Span;
 
+    /// <summary>What becomes of neighbours joined when a letter is left out.</summary>
+    internal WordFilter JoinDeletions => new(joinDeletions.Span);
+
     internal HashIndex Wholes { get; }
+
+    /// <summary>The same of names of short parts.</summary>
+    internal WordFilter WholeDeletions => new(wholeDeletions.Span);
+
+    internal PairIndex Pairs { get; }
 
     internal DocumentIndex Documents { get; }
 
@@ -195,61 +208,4 @@ public sealed class Snapshot : IDisposable
     /// <summary>The bytes an entry is kept as; equal where the entries are.</summary>
     internal ReadOnlySpan<byte> EntryBytes(int number) =>
         entryBytes.Slice((int)entryOffsets[number], (int)(entryOffsets[number + 1] - entryOffsets[number])).TrimEnd("\0"u8);
-
-    internal int PartCount => partOffsets.Count - 1;
-
-    internal unsafe Part PartAt(int number) => new(partBytes.At((int)partOffsets[number]));
-
-    internal ref readonly PartTrait TraitOf(int part) => ref partTraits[part];
-
-    internal unsafe Spelling FormAt(int number) => new(partBytes.At((int)formOffsets[number]));
-
-    internal ReadOnlySpan<int> PartsOf(int form) => formParts.Slice(formPartStarts[form], formPartStarts[form + 1] - formPartStarts[form]);
-
-    /// <summary>Has the postings come nearer of parts that follow: first where they start, then they themselves.</summary>
-    internal void FetchPostings(ReadOnlySpan<int> parts, int at) => Fetch(postingStarts, postings, parts, at);
-
-    internal void FetchRarePostings(ReadOnlySpan<int> parts, int at) => Fetch(rareStarts, rarePostings, parts, at);
-
-    static void Fetch(Column<int> starts, Column<Posting> lists, ReadOnlySpan<int> parts, int at)
-    {
-        const int Ahead = 4;
-        if (at + 2 * Ahead < parts.Length) starts.Fetch(parts[at + 2 * Ahead]);
-        if (at + Ahead < parts.Length) lists.Fetch(starts[parts[at + Ahead]]);
-    }
-
-    internal ReadOnlySpan<Posting> Postings(int part) => postings.Slice(postingStarts[part], postingStarts[part + 1] - postingStarts[part]);
-
-    internal ReadOnlySpan<Posting> RarePostings(int part) => rarePostings.Slice(rareStarts[part], rareStarts[part + 1] - rareStarts[part]);
-
-    /// <summary>Names borne by somebody born on a day; see <see cref="BirthDates.KeyOf"/>.</summary>
-    internal ReadOnlySpan<Posting> BornOn(int key)
-    {
-        var at = dateKeys.Span.BinarySearch(key);
-        return at < 0 ? [] : datePostings.Slice(dateStarts[at], dateStarts[at + 1] - dateStarts[at]);
-    }
-
-    internal ReadOnlySpan<Owner> OwnersOf(int name) => owners.Slice(ownerStarts[name], ownerStarts[name + 1] - ownerStarts[name]);
-
-    internal Facts FactsOf(int entry) => new(factBytes.Slice((int)factOffsets[entry], (int)(factOffsets[entry + 1] - factOffsets[entry])));
-
-    /// <summary>Postings of all of these parts together.</summary>
-    internal int CostOf(ReadOnlySpan<int> parts)
-    {
-        var cost = 0;
-        foreach (var part in parts) cost += postingStarts[part + 1] - postingStarts[part];
-        return cost;
-    }
-
-    /// <summary>The numbers of all parts of a name.</summary>
-    internal ReadOnlySpan<int> PartNumbersOf(int name) => nameParts.Slice(nameStarts[name], nameStarts[name + 1] - nameStarts[name]);
-
-    /// <summary>Fills a view with a name.</summary>
-    internal void Load(int name, ComparedName into)
-    {
-        var numbers = PartNumbersOf(name);
-        numbers.CopyTo(into.Numbers);
-        for (var i = 0; i < numbers.Length; i++) into.Space[i] = PartAt(numbers[i]);
-        into.Load(numbers.Length, isWeak: false);
-    }
 }

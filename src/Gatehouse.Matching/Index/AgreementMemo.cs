@@ -8,12 +8,10 @@ sealed class AgreementMemo
 {
     // About 200 MB at the most, most of it numbers of agreeing parts.
     const int MostEntries = 1 << 18;
-    const int MostNumbers = 1 << 24;
+    const int MostNumbers = 1 << 23;
 
     readonly ConcurrentDictionary<byte[], Agreeing> parts = new(SameBytes.Instance);
-    readonly ConcurrentDictionary<byte[], Agreeing> joins = new(SameBytes.Instance);
     readonly ConcurrentDictionary<byte[], Agreeing>.AlternateLookup<ReadOnlySpan<byte>> partsBySpan;
-    readonly ConcurrentDictionary<byte[], Agreeing>.AlternateLookup<ReadOnlySpan<byte>> joinsBySpan;
     readonly ConcurrentBag<Neighbours> pool = [];
     readonly Snapshot snapshot;
     int entries;
@@ -23,40 +21,26 @@ sealed class AgreementMemo
     {
         this.snapshot = snapshot;
         partsBySpan = parts.GetAlternateLookup<ReadOnlySpan<byte>>();
-        joinsBySpan = joins.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public Agreeing Of(Part part) => partsBySpan.TryGetValue(part.Bytes, out var known) ? known : Add(part);
 
-    public Agreeing OfJoined(Joined join)
-    {
-        Span<byte> space = stackalloc byte[2 * Part.LongestSpelling];
-        var word = space[..join.Write(space)];
-        return joinsBySpan.TryGetValue(word, out var known) ? known : Add(join, word);
-    }
-
-    // Apart from the lookups, which capture nothing and so allocate nothing.
-    Agreeing Add(Part part) => Remember(parts, part.Bytes.ToArray(), Find(neighbours => neighbours.Of(part)));
-
-    Agreeing Add(Joined join, ReadOnlySpan<byte> word) => Remember(joins, word.ToArray(), Find(neighbours => neighbours.OfJoined(join)));
-
-    T Find<T>(Func<Neighbours, T> find)
+    Agreeing Add(Part part)
     {
         if (!pool.TryTake(out var neighbours)) neighbours = new(snapshot);
-        var found = find(neighbours);
+        var found = neighbours.Of(part);
         pool.Add(neighbours);
-        return found;
+        return Remember(part.Bytes.ToArray(), found);
     }
 
-    Agreeing Remember(ConcurrentDictionary<byte[], Agreeing> into, byte[] key, Agreeing agreeing)
+    Agreeing Remember(byte[] key, Agreeing agreeing)
     {
         if (Interlocked.Increment(ref entries) > MostEntries || Interlocked.Add(ref numbers, agreeing.Parts.Length + agreeing.Names.Length) > MostNumbers)
         {
             parts.Clear();
-            joins.Clear();
             (entries, numbers) = (0, 0);
         }
 
-        return into.GetOrAdd(key, agreeing);
+        return parts.GetOrAdd(key, agreeing);
     }
 }

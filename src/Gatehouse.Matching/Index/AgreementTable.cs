@@ -40,13 +40,16 @@ sealed class AgreementTable
         }
     }
 
-    /// <summary>Notes that part <paramref name="part"/> of the snapshot agrees with a part asked for.</summary>
-    public void Add(int part, int asked, int weight)
+    /// <summary>Notes that part <paramref name="part"/> of the snapshot agrees with a part asked for; false where it agrees with
+    /// another too.</summary>
+    public bool Add(int part, int asked, int weight)
     {
         ref var slot = ref AddJoined(part, 1u << asked, weight);
-        if (asked >= MostWeights) return;
+        var isFirst = slot.Mask == 1u << asked;
+        if (asked >= MostWeights) return isFirst;
         var kept = slot.Weights & ~((ulong)ushort.MaxValue << (BitsOfWeight * asked));
         slot = slot with { Weights = kept | (ulong)unchecked((ushort)(short)weight) << (BitsOfWeight * asked) };
+        return isFirst;
     }
 
     /// <summary>Notes that it agrees with parts asked for that are joined.</summary>

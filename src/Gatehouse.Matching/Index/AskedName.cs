@@ -4,30 +4,43 @@ namespace Gatehouse.Matching;
 sealed class AskedName
 {
     readonly Agreeing?[] parts = new Agreeing?[ComparedName.MostParts];
-    readonly Agreeing?[] joins = new Agreeing?[ComparedName.MostParts];
+    readonly List<int>[] joins = [.. Enumerable.Range(0, ComparedName.MostParts).Select(_ => new List<int>())];
 
     public ComparedName Name { get; private set; } = new();
 
     public AgreementTable Table { get; } = new();
 
+    /// <summary>Parts of the snapshot that agree with more than one part asked for; some more than once.</summary>
+    public List<int> Shared { get; } = [];
+
     public ReadOnlySpan<Agreeing?> Parts => parts.AsSpan(0, Name.Parts.Length);
 
-    public ReadOnlySpan<Agreeing?> Joins => joins.AsSpan(0, Name.Joins.Length);
+    /// <summary>Parts of the snapshot that agree with each two neighbours written as one.</summary>
+    public ReadOnlySpan<List<int>> Joins => joins.AsSpan(0, Name.Joins.Length);
 
-    public void Load(ComparedName name, AgreementMemo memo)
+    /// <summary>Another name.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="snapshot">It remembers what agrees with parts: they repeat.</param>
+    /// <param name="neighbours">Finds what agrees with neighbours joined: they seldom repeat, and seldom agree.</param>
+    public void Load(ComparedName name, Snapshot snapshot, Neighbours neighbours)
     {
         Name = name;
         Table.Clear();
+        Shared.Clear();
         for (var i = 0; i < name.Parts.Length; i++)
         {
-            parts[i] = memo.Of(name.Parts[i]);
-            for (var j = 0; j < parts[i]!.Parts.Length; j++) Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight);
+            parts[i] = snapshot.Memo.Of(name.Parts[i]);
+            for (var j = 0; j < parts[i]!.Parts.Length; j++)
+            {
+                if (!Table.Add(parts[i]!.Parts[j], i, parts[i]!.Pairs[j].Weight)) Shared.Add(parts[i]!.Parts[j]);
+            }
         }
 
         for (var i = 0; i < name.Joins.Length; i++)
         {
-            joins[i] = memo.OfJoined(name.Joins[i]);
-            for (var j = 0; j < joins[i]!.Parts.Length; j++) Table.AddJoined(joins[i]!.Parts[j], name.Joins[i].Mask, joins[i]!.Pairs[j].Weight);
+            neighbours.OfJoined(name.Joins[i], joins[i]);
+            // What they weigh is for NamePair to say: no more than the part itself.
+            foreach (var part in joins[i]) Table.AddJoined(part, name.Joins[i].Mask, snapshot.PartAt(part).Value);
         }
     }
 

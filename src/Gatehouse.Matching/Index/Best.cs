@@ -30,8 +30,8 @@ sealed class Best
         return weight > last.Weight || (weight == last.Weight && entry < last.Entry);
     }
 
-    /// <summary>Whether any entry of at most this weight could.</summary>
-    public bool Takes(int weight) => Takes(-1, weight);
+    /// <summary>The least an entry must weigh to be among them.</summary>
+    public int Least => most > MostInOrder || entries.Count < most ? floor : entries[^1].Weight;
 
     public void Add(int entry, int weight)
     {

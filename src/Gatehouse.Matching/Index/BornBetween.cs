@@ -32,6 +32,9 @@ readonly record struct BornBetween(int From, int To)
         return born.HasUndated ? DatesMay.SayNothing : DatesMay.BeFar;
     }
 
+    /// <summary>The same where those who share a day are found by it.</summary>
+    public DatesMay Apart(BirthYears born) => Beside(born) is var dates && dates == DatesMay.Agree ? DatesMay.AgreeApart : dates;
+
     /// <summary>The same where nothing is known of the bearers.</summary>
     public DatesMay BesideAny() => IsKnown ? DatesMay.Agree : DatesMay.SayNothing;
 
@@ -39,6 +42,7 @@ readonly record struct BornBetween(int From, int To)
     {
         DatesMay.SayNothing => 0,
         DatesMay.BeFar => BirthDates.MostOfFarYears,
+        DatesMay.AgreeApart => BirthDates.MostOfOtherDays,
         _ => BirthDates.Most,
     };
 }

@@ -13,6 +13,9 @@ enum DatesMay
 
     /// <summary>What any weigh.</summary>
     Agree,
+
+    /// <summary>What any weigh but a day shared, or with day and month swapped.</summary>
+    AgreeApart,
 }
 
 /// <summary>A name found.</summary>
@@ -33,6 +36,8 @@ sealed class FoundNames
     // Most first, then the lower name, then without need of a day: all in one number, the first the lowest.
     long[] heap = new long[256];
     int count;
+
+    public int Count => count;
 
     public void Clear() => count = 0;
 

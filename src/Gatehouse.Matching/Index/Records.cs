@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Gatehouse.Matching;
 
 /// <summary>A part of a name standing in a name: the name, up to three other parts of it, -1 where there are no more, and
-/// when its bearers were born. What has more than four parts, or titles among them, is marked and looked up.</summary>
+/// when its bearers were born. What has more than four parts, or titles or initials, is marked and looked up.</summary>
 [StructLayout(LayoutKind.Sequential)]
 readonly record struct Posting(int Marked, int Second, int Third, int Fourth, BirthYears Born)
 {
@@ -15,6 +15,9 @@ readonly record struct Posting(int Marked, int Second, int Third, int Fourth, Bi
     public bool IsLong => Marked < 0;
 
     public static Posting Long(int name, BirthYears born) => new(name | Mark, -1, -1, -1, born);
+
+    /// <summary>The posting of a name that must be looked up only where another part of it agrees too.</summary>
+    public static Posting Long(int name, ReadOnlySpan<int> parts, int at, BirthYears born) => Of(name, parts, at, born) with { Marked = name | Mark };
 
     /// <summary>The posting of the part at <paramref name="at"/>.</summary>
     public static Posting Of(int name, ReadOnlySpan<int> parts, int at, BirthYears born)
@@ -32,6 +35,14 @@ readonly record struct Posting(int Marked, int Second, int Third, int Fourth, Bi
     public const int MostParts = 4;
 }
 
+/// <summary>A listed name whose parts are all in it, -1 where there are no more, and when its bearers were born.</summary>
+[StructLayout(LayoutKind.Sequential)]
+readonly record struct NameCard(int First, int Second, int Third, int Fourth, BirthYears Born)
+{
+    public static NameCard Of(ReadOnlySpan<int> parts, BirthYears born) =>
+        new(parts[0], parts.Length > 1 ? parts[1] : -1, parts.Length > 2 ? parts[2] : -1, parts.Length > 3 ? parts[3] : -1, born);
+}
+
 /// <summary>Between which years all who bear a name were born, and whether of some of them no date is known: in one number.</summary>
 [StructLayout(LayoutKind.Sequential)]
 readonly record struct BirthYears(uint Packed)
@@ -44,9 +55,11 @@ readonly record struct BirthYears(uint Packed)
 
     public bool HasDated => (Packed & ~Undated) != 0;
 
-    int From => (int)(Packed & Year);
+    /// <summary>Of those with a date.</summary>
+    public int From => (int)(Packed & Year);
 
-    int To => (int)(Packed >> Bits & Year);
+    /// <inheritdoc cref="From"/>
+    public int To => (int)(Packed >> Bits & Year);
 
     /// <summary>Whether a bearer may be born between these years.</summary>
     public bool MayLieIn(int from, int to) => HasDated && From <= to && To >= from;

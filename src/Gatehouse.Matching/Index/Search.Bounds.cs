@@ -24,6 +24,19 @@ sealed partial class Search
         return most;
     }
 
+    /// <summary>No less than what a name weighs of which one part agrees, and weighs so much.</summary>
+    int MostAround(int agreeing)
+    {
+        var most = int.MinValue;
+        for (var parts = 2; parts <= Posting.MostParts; parts++)
+        {
+            var both = Math.Min(parts, asked.Parts.Length);
+            most = Math.Max(most, (both - 1) * TokenPair.Beginning + NamePair.OmissionsOf(Math.Abs(parts - asked.Parts.Length), both));
+        }
+
+        return Math.Max(agreeing, TokenPair.Beginning) + most;
+    }
+
     // What a part asked for weighs at most that agrees with none: as the beginning of another, or where an initial stands
     // for it. For one letter carriers write two.
     int MostAlone(int at)
@@ -33,9 +46,8 @@ sealed partial class Search
     }
 
     // A posting that says all: dropped by what agrees at its best, then by what each part can weigh at most.
-    void Accept(in Posting posting, int part, in Tally tally, bool needsDay)
+    void Accept(in Posting posting, int part, in Tally tally, DatesMay dates, bool needsDay)
     {
-        var dates = years.Beside(posting.Born);
         if (!bound.IsUsable)
         {
             Accept(posting.Name, needsDay, MostOf(tally) + OthersOf(posting, tally), dates);

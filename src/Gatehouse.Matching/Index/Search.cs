@@ -16,15 +16,17 @@ sealed partial class Search(Snapshot snapshot)
     readonly FoundNames found = new();
     readonly NameBound bound = new(snapshot);
     readonly uint[] heads = new uint[ComparedName.MostParts];
-    readonly int[] order = new int[ComparedName.MostParts];
     readonly int[] reaches = new int[ComparedName.MostParts];
+    // A pair costs about as much to look up as a posting to walk; so few are looked up whatever the postings are.
+    const int CheapPairs = 64;
+
     BornBetween years;
     bool isForeign;
     int needed;
 
     public AskedName Asked => asked;
 
-    /// <summary>The names found; valid until the next call.</summary>
+    /// <summary>The names found other than by pairs of their parts: those <see cref="FindMore"/> finds; valid until the next call.</summary>
     /// <param name="name">The name asked for.</param>
     /// <param name="facts">What else is known of whoever bears it.</param>
     /// <param name="needed">What a pair of names and dates must weigh together.</param>
@@ -34,12 +36,12 @@ sealed partial class Search(Snapshot snapshot)
         years = BornBetween.Of(facts);
         seen.Clear();
         found.Clear();
-        asked.Load(name, snapshot.Memo);
+        asked.Load(name, snapshot, neighbours);
         bound.Load(name);
         isForeign = false;
         for (var i = 0; i < name.Parts.Length; i++)
         {
-            heads[i] = name.Parts[i].Plain.Head;
+            heads[i] = name.Parts[i].Head;
             isForeign |= name.Parts[i].IsForeign;
         }
 
@@ -66,7 +68,7 @@ sealed partial class Search(Snapshot snapshot)
 
         foreach (var join in asked.Joins)
         {
-            foreach (var part in join!.Parts)
+            foreach (var part in join)
             {
                 foreach (var posting in snapshot.Postings(part)) AcceptInFull(posting.Name);
             }
@@ -76,36 +78,30 @@ sealed partial class Search(Snapshot snapshot)
         foreach (var name in neighbours.OfWhole(asked.Name.Whole, withMistakes: MostOfMistakenWhole() + BornBetween.MostOf(years.BesideAny()) >= needed)) AcceptInFull(name);
     }
 
-    // Of n parts any n - m + 1 hold one that agrees: the cheapest are walked in full; for the others it is enough to walk
-    // the names they are among the rarest parts of.
+    // Names of two to four plain parts are found by two of them, unless looking up all pairs costs more than walking all names.
     void WalkParts()
     {
-        var parts = asked.Parts;
-        var cheapest = order.AsSpan(0, parts.Length);
-        for (var i = 0; i < parts.Length; i++)
-        {
-            var at = i;
-            for (; at > 0 && parts[cheapest[at - 1]]!.Cost > parts[i]!.Cost; at--) cheapest[at] = cheapest[at - 1];
-            cheapest[at] = i;
-        }
-
         LoadReaches();
-        var inFull = parts.Length - NameAgreement.Required(asked.Name.Counted) + 1;
-        for (var i = 0; i < cheapest.Length; i++)
+        var isPaired = GatherPairs();
+        if (!isPaired) askedPairs.Clear();
+        for (var i = 0; i < asked.Parts.Length; i++)
         {
-            var agreeing = parts[cheapest[i]]!.Parts;
+            var agreeing = isPaired ? asked.Parts[i]!.Apart : asked.Parts[i]!.Parts;
             for (var at = 0; at < agreeing.Length; at++)
             {
-                if (i < inFull)
-                {
-                    snapshot.FetchPostings(agreeing, at);
-                    Walk(snapshot.Postings(agreeing[at]), agreeing[at], MostBy(agreeing[at], cheapest[i]));
-                }
-                else
-                {
-                    snapshot.FetchRarePostings(agreeing, at);
-                    Walk(snapshot.RarePostings(agreeing[at]), agreeing[at], NamePair.Most);
-                }
+                snapshot.FetchPostings(agreeing, at);
+                Walk(isPaired ? snapshot.PostingsApart(agreeing[at]) : snapshot.Postings(agreeing[at]), agreeing[at], MostBy(agreeing[at], i));
+            }
+        }
+
+        if (!isPaired) return;
+        // One part of a listed name may agree with as many as must, and no other with any.
+        foreach (var part in asked.Shared)
+        {
+            ref readonly var own = ref asked.Table[part];
+            if (BitOperations.PopCount(own.Mask) >= NameAgreement.Required(asked.Name.Counted) && MostAround(own.Best) + MostOfDatesApart() >= needed)
+            {
+                Walk(snapshot.PostingsPaired(part), part, NamePair.Most);
             }
         }
     }
@@ -130,7 +126,7 @@ sealed partial class Search(Snapshot snapshot)
 
             var tally = new Tally(own);
             Count(posting, ref tally);
-            if (Suffices(tally)) Accept(posting, part, tally, needsDay: false);
+            if (Suffices(tally)) Accept(posting, part, tally, years.Beside(posting.Born), needsDay: false);
         }
     }
 
@@ -148,7 +144,7 @@ sealed partial class Search(Snapshot snapshot)
 
             var tally = default(Tally);
             Count(posting, ref tally);
-            if (tally.Asked != 0) Accept(posting, -1, tally, needsDay: true);
+            if (tally.Asked != 0) Accept(posting, -1, tally, years.Beside(posting.Born), needsDay: true);
         }
     }
 

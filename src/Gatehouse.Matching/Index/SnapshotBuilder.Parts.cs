@@ -29,8 +29,15 @@ sealed partial class SnapshotBuilder
     static int EachSkeleton(Part part, Action<ulong> add)
     {
         Span<Spelling> skeletons = stackalloc Spelling[Letters.Readings];
-        var count = part.Skeletons(skeletons);
-        foreach (var skeleton in skeletons[..count]) add(WordHash.Of(skeleton.Letters));
+        var count = 0;
+        foreach (var skeleton in skeletons[..part.Skeletons(skeletons)])
+        {
+            var isShort = skeleton.Length <= WordHash.ShortSkeleton;
+            if (isShort) add(WordHash.OfSkeleton(skeleton, besideAbjad: true));
+            if (!isShort || part.IsAbjad) add(WordHash.OfSkeleton(skeleton, besideAbjad: false));
+            count += isShort && part.IsAbjad ? 2 : 1;
+        }
+
         return count;
     }
 

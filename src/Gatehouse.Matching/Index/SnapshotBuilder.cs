@@ -15,6 +15,7 @@ sealed partial class SnapshotBuilder
     readonly List<(int Date, int Name)> dates = [];
     readonly List<ListedDocument> documents = [];
     BirthYears[] born = [];
+    NameLayout[] layouts = [];
     readonly ByteColumn facts = new();
     readonly ByteColumn texts = new();
 
@@ -88,7 +89,9 @@ sealed partial class SnapshotBuilder
         stop.ThrowIfCancellationRequested();
         LayOutNames();
         stop.ThrowIfCancellationRequested();
+        LoadLayouts();
         LayOutPostings();
+        LayOutPairs();
         LayOutDates();
         LayOutOwners();
         LayOutJoins();

@@ -22,12 +22,17 @@ enum Section
     JoinStarts,
     JoinSlots,
     JoinFilter,
+    JoinDeletions,
     WholeStarts,
     WholeSlots,
+    WholeDeletions,
     PostingStarts,
+    PostingMiddles,
     Postings,
-    RareStarts,
-    RarePostings,
+    PairStarts,
+    PairSlots,
+    PairFilter,
+    NameCards,
     DateKeys,
     DateStarts,
     DatePostings,
@@ -67,7 +72,7 @@ static class SnapshotFile
     public const string Extension = ".snapshot";
 
     // Raised whenever a section changes its layout.
-    const int Format = 2;
+    const int Format = 3;
     const int Alignment = 64;
     const int PreambleLength = 64;
 

@@ -21,19 +21,25 @@ sealed class Weighing(Snapshot snapshot, HashSet<int> gone)
         WeighDocuments(asked);
         for (var i = 0; i < asked.NameCount; i++)
         {
-            var (last, didNeedDay) = (-1, false);
             var names = search.Find(asked[i], facts, floor - mostBeside);
-            // From the name that may weigh most on, of equal ones that first whose bearer comes first: what follows one that
-            // cannot be among the best cannot either.
-            while (names.TryTake(out var found) && best.Takes(snapshot.OwnersOf(found.Name)[0].Entry, found.Most + mostBeside))
-            {
-                // Found by a day, only those who share it were weighed.
-                if (found.Name != last || (didNeedDay && !found.NeedsDay)) Weigh(found, asked[i], facts);
-                (last, didNeedDay) = (found.Name, found.NeedsDay);
-            }
+            do WeighBest(names, asked[i], facts);
+            while (search.FindMore(best.Least - mostBeside));
         }
 
         return best;
+    }
+
+    // From the name that may weigh most on, of equal ones that first whose bearer comes first: what follows one that
+    // cannot be among the best cannot either.
+    void WeighBest(FoundNames names, ComparedName name, Facts facts)
+    {
+        var (last, didNeedDay) = (-1, false);
+        while (names.TryTake(out var found) && best.Takes(snapshot.OwnersOf(found.Name)[0].Entry, found.Most + mostBeside))
+        {
+            // Found by a day, only those who share it were weighed.
+            if (found.Name != last || (didNeedDay && !found.NeedsDay)) Weigh(found, name, facts);
+            (last, didNeedDay) = (found.Name, found.NeedsDay);
+        }
     }
 
     void Weigh(FoundName found, ComparedName name, Facts facts)

@@ -38,6 +38,13 @@ ref struct WordHash
         return Mix(hash);
     }
 
+    /// <summary>So many letters of a skeleton say something only beside a part without vowels.</summary>
+    public const int ShortSkeleton = 2;
+
+    /// <summary>The key of a skeleton, by whether the part that is looked up writes no vowels.</summary>
+    public static ulong OfSkeleton(Spelling skeleton, bool besideAbjad) =>
+        besideAbjad && skeleton.Length <= ShortSkeleton ? ~Of(skeleton.Letters) : Of(skeleton.Letters);
+
     /// <summary>The hash of a number, for keys that are no words.</summary>
     public static ulong Of(int number) => Mix(unchecked(((ulong)(uint)number + 1) * Base));
 
@@ -76,24 +83,31 @@ ref struct WordHash
         _ => 1 + length + length * (length - 1) / 2,
     };
 
-    /// <summary>Adds the hashes of all words one edit away, and of the word itself.</summary>
-    public readonly int OneEdit(Span<ulong> into)
+    /// <summary>Adds the hashes of the word itself and of all words one edit away, but of some that are none of the words looked
+    /// for.</summary>
+    /// <param name="into">Receives the hashes.</param>
+    /// <param name="deletions">What becomes of each of the words looked for when one letter is left out.</param>
+    public readonly int OneEdit(Span<ulong> into, WordFilter deletions)
     {
         var count = Deletions(1, into);
         var length = word.Length;
+        // With one letter more a word becomes this one when that is left out.
+        var mayHaveMore = deletions.MayHold(Mix(before[length]));
         for (var i = 0; i <= length; i++)
         {
             var (head, tail) = (before[i], Between(i, length));
-            foreach (var letter in Alphabet)
+            if (mayHaveMore)
             {
-                var with = unchecked(head * Base + letter);
-                into[count++] = Mix(unchecked(with * Powers[length - i] + tail));
-                if (i < length && letter != CodeOf(word[i])) into[count++] = Mix(Join(with, i + 1, length));
+                foreach (var letter in Alphabet) into[count++] = Mix(unchecked((head * Base + letter) * Powers[length - i] + tail));
             }
 
-            if (i + 1 >= length || word[i] == word[i + 1]) continue;
-            var swapped = unchecked((head * Base + CodeOf(word[i + 1])) * Base + CodeOf(word[i]));
-            into[count++] = Mix(Join(swapped, i + 2, length));
+            // With another letter here it becomes the same as this one when the letter is left out.
+            if (i < length && deletions.MayHold(Mix(Join(head, i + 1, length))))
+            {
+                foreach (var letter in Alphabet) into[count++] = Mix(Join(unchecked(head * Base + letter), i + 1, length));
+            }
+
+            if (i + 1 < length && word[i] != word[i + 1]) into[count++] = Mix(Join(unchecked((head * Base + CodeOf(word[i + 1])) * Base + CodeOf(word[i])), i + 2, length));
         }
 
         return count;

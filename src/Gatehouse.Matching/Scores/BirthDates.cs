@@ -46,6 +46,14 @@ static class BirthDates
     /// <summary>The most a pair weighs whose years lie more than <see cref="NearYears"/> apart.</summary>
     public static readonly int MostOfFarYears = Weights.Of("date.oneDigit.farYear");
 
+    /// <summary>The most a pair weighs that is not <see cref="ShareDay">one day</see>.</summary>
+    public static readonly int MostOfOtherDays = new[]
+    {
+        OneDigit, OneDigitOfYear, MostOfFarYears, Placeholder, DayOrMonth, SameYear, OneYearSameDay, OneYearOtherDay, Contradiction,
+        PartialMonth, PartialOtherMonth, PartialYear, PartialOneYear, PartialTwoYears, PartialFiveYears,
+        AboutYear, AboutTwoYears, AboutFiveYears, AboutTenYears, ShortRange, LongRange, VeryLongRange, OutsideByOne, OutsideByFive,
+    }.Max();
+
     public const int NearYears = 2;
 
     /// <summary>Between which years a date must lie to weigh more than <see cref="MostOfFarYears"/> beside this one.</summary>
