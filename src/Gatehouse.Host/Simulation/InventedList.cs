@@ -95,7 +95,7 @@ sealed class InventedList
         _ => Full(born),
     };
 
-    static IReadOnlyList<string> Aliases(ref Roll roll, PersonOfCulture name, NameCulture culture)
+    static List<string> Aliases(ref Roll roll, PersonOfCulture name, NameCulture culture)
     {
         List<string> aliases = [];
         if (roll.Chance(45)) aliases.Add(Writings.Title(Writings.OtherRoute(name.Full, culture.Spec.Script, ref roll)));

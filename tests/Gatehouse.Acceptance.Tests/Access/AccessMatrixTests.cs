@@ -108,8 +108,8 @@ public sealed class AccessMatrixTests
     {
         await using var site = await AccessSite.Start("SQLite", [Role.Administrator]);
         var named = site.Endpoints.Where(endpoint => !NeededRights.IsAnonymous(endpoint)).Select(NameOf).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        named.ShouldContain("Queue");
-        WithoutData.Union(Audited).Where(name => !named.Contains(name)).ShouldBeEmpty("the lists of this test are those of the program");
+        named.ShouldContain("Queue", StringComparer.Ordinal);
+        WithoutData.Union(Audited, StringComparer.Ordinal).Where(name => !named.Contains(name)).ShouldBeEmpty("the lists of this test are those of the program");
 
         await using var app = WebApplication.CreateSlimBuilder().Build();
         app.MapGet("/", () => "declared").Needs(Right.UsePages);

@@ -84,15 +84,15 @@ public sealed class InventedListTests
                 case null: traveller.Born.ShouldNotBe(entry.Born); break;
                 case Disguise.MarriedSurname:
                     traveller.Passport.ShouldBe(entry.Passport);
-                    traveller.Surname.ShouldNotBe(entry.Surname);
+                    traveller.Surname.ShouldNotBe(entry.Surname, StringComparer.Ordinal);
                     break;
-                case Disguise.NewPassport: traveller.Passport.ShouldNotBe(entry.Passport); break;
+                case Disguise.NewPassport: traveller.Passport.ShouldNotBe(entry.Passport, StringComparer.Ordinal); break;
                 case Disguise.BirthDateDigit or Disguise.DayAndMonthSwapped: traveller.Born.ShouldNotBe(entry.Born); break;
                 case Disguise.YearOnly: entry.BirthDates.Length.ShouldBe(4); break;
                 case Disguise.NativeScript: traveller.BookedSurname.ShouldAllBe(letter => letter > '\u0100' || letter == ' '); break;
                 case Disguise.NoBirthDate or Disguise.InfantType or Disguise.BrokenJourney: break;
                 default:
-                    $"{traveller.BookedSurname}/{traveller.BookedGiven}".ShouldNotBe($"{entry.Surname}/{entry.Given}", planted.How);
+                    $"{traveller.BookedSurname}/{traveller.BookedGiven}".ShouldNotBe($"{entry.Surname}/{entry.Given}", StringComparer.Ordinal, planted.How);
                     break;
             }
         }

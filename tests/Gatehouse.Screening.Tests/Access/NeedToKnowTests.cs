@@ -137,7 +137,7 @@ public sealed class NeedToKnowTests
         rows.ShouldNotBeEmpty();
         rows.ShouldAllBe(found => found.Row.Details!.Contains(asked.Id));
         var notices = await Inbox.To(desk.Store, Role.DataProtectionOfficer, 20, Stop);
-        notices.Select(notice => notice.What).ShouldContain("break-glass asked");
+        notices.Select(notice => notice.What).ShouldContain("break-glass asked", StringComparer.Ordinal);
         notices.Single(notice => notice.What is BreakGlass.ReviewTask).Due.ShouldBe(desk.Clock.GetUtcNow().AddHours(24));
         desk.Clock.Advance(TimeSpan.FromMinutes(Pack.Default.RuleOf(GraveAct.BreakGlass).PermissionMinutes));
         (await Held(behind)).ShouldBeNull("it ends by itself");
@@ -161,7 +161,7 @@ public sealed class NeedToKnowTests
                 return true;
             },
             Stop);
-        (await Told()).ShouldNotContain("many travellers opened");
+        (await Told()).ShouldNotContain("many travellers opened", StringComparer.Ordinal);
         await desk.View(hit.Id, Rana);
         (await Told()).Count(what => what is "many travellers opened").ShouldBe(1);
 

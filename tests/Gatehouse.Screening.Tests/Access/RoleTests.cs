@@ -67,7 +67,7 @@ public sealed class RoleTests
         var imani = (await officers.Find("imani", Stop))!.ActingFrom("127.0.0.1");
         (await decide.Handle(imani, waiting.Id, isApproved: true, Why, Stop)).ShouldBeOfType<SettleResult.Settled>();
         (await Roles(desk, "rana")).ShouldBe([Role.Reviewer, Role.SeniorReviewer], ignoreOrder: true);
-        (await Inbox.To(desk.Store, Role.DataProtectionOfficer, 10, Stop)).Select(notice => notice.What).ShouldContain("role-grant approved");
+        (await Inbox.To(desk.Store, Role.DataProtectionOfficer, 10, Stop)).Select(notice => notice.What).ShouldContain("role-grant approved", StringComparer.Ordinal);
 
         (await GrantRole.Revoke(desk.Store, imani, "rana", Role.SeniorReviewer, "", desk.Clock.GetUtcNow(), Stop)).ShouldBeOfType<RoleResult.Done>();
         (await Roles(desk, "rana")).ShouldBe([Role.Reviewer]);

@@ -30,7 +30,7 @@ public sealed class AccessTests
         page.Events.Select(found => (found.Row.Actor, found.Row.Action)).ShouldContain(("emil", "view-hit"));
         page.Events.Select(found => (found.Row.Actor, found.Row.Action)).ShouldContain(("anna", "decide-hit"));
         page.Events.ShouldContain(found => found.Row.Action == "view-queue");
-        page.Events.Single(found => found.Row.Actor == "emil").Row.Purpose.ShouldBe("terrorist-offence");
+        page.Events.Single(found => string.Equals(found.Row.Actor, "emil", StringComparison.Ordinal)).Row.Purpose.ShouldBe("terrorist-offence");
 
         (await read.Handle(DeskOfOverseer.Dora, new() { Actor = "nobody" }, null, Stop)).Events.ShouldBeEmpty();
         var looks = await desk.Store.AuditEvents(new() { Action = "view-audit" }, Stop);

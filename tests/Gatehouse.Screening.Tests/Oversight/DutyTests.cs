@@ -142,7 +142,7 @@ public sealed class DutyTests
         var packs = await registers.Packs(DeskOfOverseer.Dora, Stop);
         packs.Select(pack => pack.Version).ShouldBe([2, 1]);
         packs[0].IsInForce.ShouldBeTrue();
-        packs[0].Changes.Select(change => change.ToString()).ShouldContain("retention.months: 6 → 3");
+        packs[0].Changes.Select(change => change.ToString()).ShouldContain("retention.months: 6 → 3", StringComparer.Ordinal);
         packs[1].Changes.ShouldBeEmpty();
 
         var day = (await registers.Retention(DeskOfOverseer.Dora, stricter, Stop)).ShouldHaveSingleItem();

@@ -108,10 +108,10 @@ static class NameCultures
     static readonly NameCulture[] Flat = Weighted(isFlat: true);
 
     static readonly Dictionary<string, NameCulture> ByCountry =
-        Skewed.DistinctBy(culture => culture.Country).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
+        Skewed.DistinctBy(culture => culture.Country, StringComparer.Ordinal).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
 
     static readonly Dictionary<string, NameCulture> FlatByCountry =
-        Flat.DistinctBy(culture => culture.Country).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
+        Flat.DistinctBy(culture => culture.Country, StringComparer.Ordinal).ToDictionary(culture => culture.Country, StringComparer.Ordinal);
 
     /// <summary>The culture of a country the table holds.</summary>
     public static NameCulture Of(string country, bool isFlat = false) => (isFlat ? FlatByCountry : ByCountry)[country];
