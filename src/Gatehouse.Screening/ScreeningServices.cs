@@ -35,7 +35,7 @@ public static class ScreeningServices
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>();
         services.AddSingleton<Officers>().AddSingleton<Sessions>().AddSingleton<Passkeys>().AddSingleton<SignInByCode>().AddSingleton<EnrolAccount>();
-        services.AddSingleton<StatePurpose>();
+        services.AddSingleton<StatePurpose>().AddSingleton<Entrance>();
         AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();

@@ -1,6 +1,5 @@
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,11 +43,10 @@ static class AccountPage
     }
 
     /// <summary>Another password and secret, by a link of one's own: the same page as at the beginning.</summary>
-    static async Task<IResult> NewFactors(HttpContext http, IStore store, TimeProvider time, CancellationToken stop)
+    static async Task<IResult> NewFactors(HttpContext http, Entrance entrance, CancellationToken stop)
     {
         if (IsOfProvider(http)) return NotDone(http);
-        var token = await SignInLinks.Make(store, LinkKind.Enrol, Session.ActorOf(http).Name, time.GetUtcNow().AddMinutes(15), stop);
-        return TypedResults.LocalRedirect(SignInLinks.PathOf(token));
+        return TypedResults.LocalRedirect(SignInLinks.PathOf(await entrance.OwnLink(Session.ActorOf(http), stop)));
     }
 
     static async Task<IResult> AddPasskey(HttpContext http, PasskeyCeremony ceremony, Passkeys passkeys, CancellationToken stop)

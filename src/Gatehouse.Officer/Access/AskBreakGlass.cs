@@ -2,7 +2,6 @@ using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Packs;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,9 +32,9 @@ static class AskBreakGlass
         return TypedResults.LocalRedirect("/approvals");
     }
 
-    static async Task<RedirectHttpResult> End(HttpContext http, IStore store, TimeProvider clock, CancellationToken stop)
+    static async Task<RedirectHttpResult> End(HttpContext http, Entrance entrance, CancellationToken stop)
     {
-        await BreakGlass.End(store, Session.ActorOf(http), clock.GetUtcNow(), stop);
+        await entrance.MendGlass(Session.ActorOf(http), stop);
         return TypedResults.LocalRedirect("/");
     }
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -28,9 +27,7 @@ static partial class EnrolPage
     /// <summary>For whom a passkey is made by a link: its account, or the name the first administrator typed; null where it is dead.</summary>
     public static async Task<string?> OwnerOf(HttpContext http, IFormCollection form, CancellationToken stop)
     {
-        var services = http.RequestServices;
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return await SignInLinks.Find(services.GetRequiredService<IStore>(), SignIn.Bounded(form["token"].ToString()), now, stop) switch
+        return await http.RequestServices.GetRequiredService<Entrance>().LinkOf(SignIn.Bounded(form["token"].ToString()), stop) switch
         {
             { Kind: LinkKind.Enrol, Account: { } account } => account,
             { Kind: LinkKind.SetUp } => First(form)?.Name,
@@ -38,15 +35,15 @@ static partial class EnrolPage
         };
     }
 
-    static async Task<IResult> Show(HttpContext http, IStore store, TimeProvider time, string token, CancellationToken stop) =>
-        await SignInLinks.Find(store, SignIn.Bounded(token), time.GetUtcNow(), stop) is { } link
+    static async Task<IResult> Show(HttpContext http, Entrance entrance, string token, CancellationToken stop) =>
+        await entrance.LinkOf(SignIn.Bounded(token), stop) is { } link
             ? Page(http, token, link, OneTimeCodes.NewSecret(), null, null)
             : Dead();
 
     static async Task<IResult> Handle(
-        HttpContext http, IStore store, TimeProvider time, EnrolAccount enrol, PasskeyCeremony ceremony, Sessions sessions, string token, CancellationToken stop)
+        HttpContext http, Entrance entrance, EnrolAccount enrol, PasskeyCeremony ceremony, Sessions sessions, string token, CancellationToken stop)
     {
-        if (await SignInLinks.Find(store, SignIn.Bounded(token), time.GetUtcNow(), stop) is not { } link) return Dead();
+        if (await entrance.LinkOf(SignIn.Bounded(token), stop) is not { } link) return Dead();
         var form = await http.Request.ReadFormAsync(stop);
         if (link is { Kind: LinkKind.Demo, Account: { } demo }) return await ForDemo(http, sessions, demo, stop);
         var first = First(form);

@@ -1,6 +1,5 @@
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,8 +54,7 @@ static class FreshFactor
 
         if (form[Link].Count == 0) return await http.RequestServices.GetRequiredService<SignInByCode>().Check(actor, SignIn.Bounded(form[Code].ToString()), stop);
         var token = SignIn.Bounded(form[Link].ToString()).Trim().Split('/')[^1];
-        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return await SignInLinks.Find(http.RequestServices.GetRequiredService<IStore>(), token, now, stop) is { Kind: LinkKind.Demo } link
+        return await http.RequestServices.GetRequiredService<Entrance>().LinkOf(token, stop) is { Kind: LinkKind.Demo } link
             && string.Equals(link.Account, actor.Name, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,6 @@
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +27,7 @@ sealed class RightOfAddressHandler(CurrentPack pack) : AuthorizationHandler<Righ
 }
 
 /// <summary>Answers whom the table refuses: the page that asks for a purpose, or one that says which right is missing.</summary>
-sealed class RefusalAnswer(IStore store, CurrentPack pack, TimeProvider clock) : IAuthorizationMiddlewareResultHandler
+sealed class RefusalAnswer(Entrance entrance, CurrentPack pack) : IAuthorizationMiddlewareResultHandler
 {
     readonly AuthorizationMiddlewareResultHandler usual = new();
 
@@ -44,7 +43,7 @@ sealed class RefusalAnswer(IStore store, CurrentPack pack, TimeProvider clock) :
         var name = endpoint?.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IEndpointNameMetadata>()?.EndpointName ?? "unnamed";
         var right = endpoint?.Metadata.GetMetadata<NeededRight>()?.Right ?? Right.Administer;
         var why = Rights.Refusal(visit.Actor, right, pack.Value) ?? AccessRefusal.MissingRight;
-        await Refusals.Write(store, visit.Actor, right, why, name, clock.GetUtcNow(), context.RequestAborted);
+        await entrance.Refuse(visit.Actor, right, why, name, context.RequestAborted);
         if (why == AccessRefusal.MissingRight) await PlainPages.Forbidden(right).ExecuteAsync(context);
         else AskForPurpose(context);
     }

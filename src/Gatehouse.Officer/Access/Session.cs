@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -50,7 +49,7 @@ static class Session
         if (http.Features.Get<Found>() is { } found)
         {
             await http.RequestServices.GetRequiredService<Sessions>().End(found.Session.Digest, "sign-out", stop);
-            await StatePurpose.End(http.RequestServices.GetRequiredService<IStore>(), found.Session.Digest, stop);
+            await http.RequestServices.GetRequiredService<Entrance>().Leave(found.Session.Digest, stop);
         }
 
         await http.SignOutAsync(Scheme);

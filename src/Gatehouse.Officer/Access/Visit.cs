@@ -1,5 +1,4 @@
 using Gatehouse.Screening.Access;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +17,9 @@ sealed record Visit(Actor Actor, string Session)
     public static async Task<Visit> Begin(HttpContext http)
     {
         if (Of(http) is { } begun) return begun;
-        var (store, now) = (http.RequestServices.GetRequiredService<IStore>(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-        var (actor, session) = (Access.Session.SignedIn(http), Access.Session.Of(http).Digest);
-        var visit = await store.Read(
-            async connection => new Visit(
-                actor with { Purpose = await StatePurpose.Of(connection, session), Glass = await BreakGlass.Held(connection, actor, now) }, session),
-            http.RequestAborted);
+        var session = Access.Session.Of(http).Digest;
+        var entrance = http.RequestServices.GetRequiredService<Entrance>();
+        var visit = new Visit(await entrance.Arrive(Access.Session.SignedIn(http), session, http.RequestAborted), session);
         http.Features.Set(visit);
         return visit;
     }

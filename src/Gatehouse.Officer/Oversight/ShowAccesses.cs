@@ -3,7 +3,6 @@ using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Oversight;
 using Gatehouse.Screening.Packs;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,10 +19,11 @@ public sealed record AccessFilter(string? Account, string? Action, string? About
         return new(Word("account"), Word("action"), Word("about"), Word("purpose"), Word("reference"), Word("result"), Word("from"), Word("until"));
     }
 
-    public AuditQuery Query => new()
+    public AccessQuery Query => new()
     {
-        Actor = Account,
+        Account = Account,
         Action = Action,
+        About = About,
         Purpose = Purpose,
         Reference = Reference,
         Result = Result,
@@ -67,7 +67,7 @@ static class ShowAccesses
     static async Task<IResult> Csv(HttpContext http, ReadAccesses accesses, CancellationToken stop)
     {
         var filter = AccessFilter.Of(http.Request);
-        return await accesses.Export(OversightDesk.OverseerOf(http), filter.Query, filter.About, stop) is ExportResult.Done done
+        return await accesses.Export(OversightDesk.OverseerOf(http), filter.Query, stop) is ExportResult.Done done
             ? TypedResults.File(done.Csv, "text/csv", "gatehouse-audit.csv")
             : await Page(http, accesses, null, "Taking the log out needs a second person's permission: ask for it below.", stop);
     }
@@ -85,7 +85,7 @@ static class ShowAccesses
     {
         var overseer = OversightDesk.OverseerOf(http);
         var filter = AccessFilter.Of(http.Request);
-        var page = await accesses.Handle(overseer, filter.Query with { After = after, Most = RowsPerPage }, filter.About, stop);
+        var page = await accesses.Handle(overseer, filter.Query, after, RowsPerPage, stop);
         return new RazorComponentResult<AccessesScreen>(
             new { Accesses = page, Filter = filter, overseer.Acts, Note = OversightDesk.NoteOf(http), Problem = problem })
         {

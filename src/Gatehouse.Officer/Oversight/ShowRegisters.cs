@@ -4,7 +4,6 @@ using Gatehouse.Screening.Documentation;
 using Gatehouse.Screening.Oversight;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
-using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -51,10 +50,9 @@ static class ShowRegisters
     }
 
     static async Task<RazorComponentResult<RegisterScreen>> Retention(
-        HttpContext http, ReadRegisters registers, IStore store, CurrentPack pack, TimeProvider time, CancellationToken stop)
+        HttpContext http, ReadRegisters registers, CurrentPack pack, TimeProvider time, CancellationToken stop)
     {
-        var days = await registers.Retention(OversightDesk.OverseerOf(http), pack.Value, stop);
-        var overview = await RetentionOverview.Of(store, stop);
+        var (days, overview) = await registers.Retention(OversightDesk.OverseerOf(http), pack.Value, stop);
         var job = overview.Job is { } running ? $"The erasure: {running.State}, {When.Utc(running.At, time.GetUtcNow())}." : "The erasure has not run yet.";
         return Page(
             "Retention", "retention",
@@ -64,18 +62,10 @@ static class ShowRegisters
 
     static async Task<IResult> Documentation(HttpContext http, WriteDocumentation documentation, TimeProvider time, CancellationToken stop)
     {
-        try
-        {
-            var zip = await documentation.Handle(OversightDesk.OverseerOf(http), stop);
-            return TypedResults.File(zip, "application/zip", $"gatehouse-documentation-{time.GetUtcNow():yyyy-MM-dd-HHmm}.zip");
-        }
-        catch (StoreException unsigned)
-        {
-            return new RazorComponentResult<MessageScreen>(new { Heading = "Not written", Text = unsigned.Message })
-            {
-                StatusCode = StatusCodes.Status409Conflict,
-            };
-        }
+        var (zip, why) = await documentation.Handle(OversightDesk.OverseerOf(http), stop);
+        return zip is null
+            ? new RazorComponentResult<MessageScreen>(new { Heading = "Not written", Text = why }) { StatusCode = StatusCodes.Status409Conflict }
+            : TypedResults.File(zip, "application/zip", $"gatehouse-documentation-{time.GetUtcNow():yyyy-MM-dd-HHmm}.zip");
     }
 
     static RazorComponentResult<RegisterScreen> Page(string title, string here, string intro, IReadOnlyList<Section> sections, string? next = null) =>

@@ -43,31 +43,17 @@ public sealed class BreakGlass : IGraveAct
     /// <summary>What an account holds now; null where nothing.</summary>
     public static async Task<HeldGlass?> Held(DbConnection connection, Actor actor, DateTimeOffset now) =>
         !actor.Roles.Contains(Role.BreakGlass) ? null
-        : await connection.QueryFirstOrDefaultAsync<Row?>(
-            """
-            select id, until from approval
-            where act = @Act and account = @Account and state = 'approved' and until > @Now order by until desc limit 1
-            """,
-            new { Act = nameof(GraveAct.BreakGlass), Account = actor.Name, Now = now.ToUnixTimeMilliseconds() }) is { } row
-            ? new(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.Until))
+        : await ApprovalRows.Permission(connection, GraveAct.BreakGlass, About, actor.Name, now) is { Until: { } until } approval
+            ? new(approval.Id, until)
             : null;
 
     /// <summary>Ends what is held before its time.</summary>
     public static Task<bool> End(IStore store, Actor actor, DateTimeOffset now, CancellationToken stop) => store.Write(
         async transaction =>
         {
-            var ended = await transaction.Connection!.ExecuteAsync(
-                "update approval set until = @Now where act = @Act and account = @Account and state = 'approved' and until > @Now",
-                new { Act = nameof(GraveAct.BreakGlass), Account = actor.Name, Now = now.ToUnixTimeMilliseconds() },
-                transaction) > 0;
+            var ended = await ApprovalRows.EndPermission(transaction, GraveAct.BreakGlass, actor.Name, now);
             if (ended) await Audit.Append(transaction, actor.Did(now, "end-break-glass", actor.Name));
             return ended;
         },
         stop);
-
-    sealed record Row
-    {
-        public string Id { get; init; } = "";
-        public long Until { get; init; }
-    }
 }

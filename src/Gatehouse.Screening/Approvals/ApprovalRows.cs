@@ -42,6 +42,13 @@ static class ApprovalRows
             $"{Select} where act = @Act and about = @About and account = @Account and state = 'approved' and until > @Now order by until desc limit 1",
             new { Act = act.ToString(), About = about, Account = account, Now = now.ToUnixTimeMilliseconds() }))?.ToApproval();
 
+    /// <summary>Ends an account's permissions to do an act; false where it has none.</summary>
+    public static async Task<bool> EndPermission(DbTransaction transaction, GraveAct act, string account, DateTimeOffset now) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update approval set until = @Now where act = @Act and account = @Account and state = 'approved' and until > @Now",
+            new { Act = act.ToString(), Account = account, Now = now.ToUnixTimeMilliseconds() },
+            transaction) > 0;
+
     /// <summary>Newest first, from the one named on; from the newest where it is null.</summary>
     public static async Task<IReadOnlyList<Approval>> Before(DbConnection connection, string? id, int most) => Approvals(
         await connection.QueryAsync<Row>(

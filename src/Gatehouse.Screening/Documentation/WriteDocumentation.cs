@@ -24,8 +24,20 @@ public sealed class WriteDocumentation(IStore store, TimeProvider clock, Officer
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The bytes of the ZIP. Throws <see cref="StoreException"/> where the log is not signed.</summary>
-    public async Task<byte[]> Handle(Overseer overseer, CancellationToken stop)
+    /// <summary>The bytes of the ZIP, or why there is none: the log of this store is not signed.</summary>
+    public async Task<(byte[]? Zip, string? Why)> Handle(Overseer overseer, CancellationToken stop)
+    {
+        try
+        {
+            return (await Write(overseer, stop), null);
+        }
+        catch (StoreException unsigned)
+        {
+            return (null, unsigned.Message);
+        }
+    }
+
+    async Task<byte[]> Write(Overseer overseer, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         await store.SealAudit(stop);

@@ -15,6 +15,54 @@ public abstract record ExportResult
     public sealed record NotPermitted : ExportResult;
 }
 
+/// <summary>What to show of the log; what is null is not asked for.</summary>
+public sealed record AccessQuery
+{
+    public string? Account { get; init; }
+
+    public string? Action { get; init; }
+
+    /// <summary>Id of a hit, a traveller, a flight, an account, a request: with a traveller go their hits.</summary>
+    public string? About { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string? Result { get; init; }
+
+    /// <summary>From this instant on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    internal AuditQuery Log => new()
+    {
+        Actor = Account,
+        Action = Action,
+        Purpose = Purpose,
+        Reference = Reference,
+        Result = Result,
+        From = From,
+        Until = Until,
+    };
+}
+
+/// <summary>An act of the log.</summary>
+/// <param name="Place">In the sealed tree; null while it waits for the sealer.</param>
+public sealed record AccessRow(
+    long Id, DateTimeOffset At, string Account, string Action, string About, string? Purpose, string? Reference, string Result, string? From, string? Details, long? Place)
+{
+    internal static AccessRow Of(AuditEvent found) => new(
+        found.Id, found.Row.At, found.Row.Actor, found.Row.Action, found.Row.About, found.Row.Purpose, found.Row.Reference, found.Row.Result,
+        found.Row.From, found.Row.Details, found.Seq);
+}
+
+/// <summary>A page of acts, newest first.</summary>
+/// <param name="After">Pass it to get the next page; null at the end.</param>
+public sealed record AccessPage(IReadOnlyList<AccessRow> Accesses, string? After);
+
 /// <summary>
 /// Who saw whom and why: the audit log, by account, act, object, purpose, reference, result and time. An object is given by an
 /// id the overseer has, never by a person's name: the log is no way to look for travellers. The look is an act itself.
@@ -32,18 +80,19 @@ public sealed class ReadAccesses(IStore store, TimeProvider clock)
     static readonly string[] Header = ["id", "at", "account", "action", "about", "result", "purpose", "reference", "from", "place", "details"];
 
     /// <param name="overseer">Who looks.</param>
-    /// <param name="query">What for, but the object.</param>
-    /// <param name="about">Id of a hit, a traveller, a flight, an account, a request: with a traveller go their hits; null for all.</param>
+    /// <param name="query">What for.</param>
+    /// <param name="after">Where the page before ended; null for the newest.</param>
+    /// <param name="most">Acts of a page.</param>
     /// <param name="stop">Cancels.</param>
-    public async Task<AuditPage> Handle(Overseer overseer, AuditQuery query, string? about, CancellationToken stop)
+    public async Task<AccessPage> Handle(Overseer overseer, AccessQuery query, string? after, int most, CancellationToken stop)
     {
-        var page = await store.AuditEvents(await Resolve(query, about, stop), stop);
-        await overseer.Looked(store, "view-audit", Log, Asked(query, about), clock.GetUtcNow(), stop);
-        return page;
+        var page = await store.AuditEvents(await Resolve(query, stop) with { After = after, Most = most }, stop);
+        await overseer.Looked(store, "view-audit", Log, query, clock.GetUtcNow(), stop);
+        return new([.. page.Events.Select(AccessRow.Of)], page.After);
     }
 
     /// <summary>As CSV, where a second person permitted it.</summary>
-    public async Task<ExportResult> Export(Overseer overseer, AuditQuery query, string? about, CancellationToken stop)
+    public async Task<ExportResult> Export(Overseer overseer, AccessQuery query, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         if (!await Permission.Holds(store, overseer.Actor, GraveAct.LogExport, Log, now, stop))
@@ -52,7 +101,7 @@ public sealed class ReadAccesses(IStore store, TimeProvider clock)
             return new ExportResult.NotPermitted();
         }
 
-        var resolved = await Resolve(query, about, stop);
+        var resolved = await Resolve(query, stop);
         var rows = new List<AuditEvent>();
         for (string? after = null; rows.Count < MostExported;)
         {
@@ -62,25 +111,13 @@ public sealed class ReadAccesses(IStore store, TimeProvider clock)
             after = page.After;
         }
 
-        await overseer.Looked(store, "export-audit", Log, new { Query = Asked(query, about), Rows = rows.Count }, now, stop);
+        await overseer.Looked(store, "export-audit", Log, new { Query = query, Rows = rows.Count }, now, stop);
         return new ExportResult.Done(GuardedCsv.Write(Header, rows.Select(Cells)), rows.Count);
     }
 
-    static object Asked(AuditQuery query, string? about) => new
-    {
-        query.Actor,
-        query.Action,
-        About = about,
-        query.Purpose,
-        query.Reference,
-        query.Result,
-        query.From,
-        query.Until,
-    };
-
-    async Task<AuditQuery> Resolve(AuditQuery query, string? about, CancellationToken stop) => string.IsNullOrWhiteSpace(about)
-        ? query
-        : query with { Objects = await store.Read(connection => ObjectsOf(connection, about.Trim()), stop) };
+    async Task<AuditQuery> Resolve(AccessQuery query, CancellationToken stop) => string.IsNullOrWhiteSpace(query.About)
+        ? query.Log
+        : query.Log with { Objects = await store.Read(connection => ObjectsOf(connection, query.About.Trim()), stop) };
 
     // With a traveller go their hits, the hits first: queues name those.
     static async Task<IReadOnlyList<string>> ObjectsOf(DbConnection connection, string id) =>

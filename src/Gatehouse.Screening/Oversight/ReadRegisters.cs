@@ -45,9 +45,9 @@ public sealed class ReadRegisters(IStore store, TimeProvider clock)
         return await officers.All(stop);
     }
 
-    /// <summary>Days with data, oldest first, then the last erased ones, newest first.</summary>
-    public Task<IReadOnlyList<RetainedDay>> Retention(Overseer overseer, Pack pack, CancellationToken stop) =>
-        Look(overseer, "retention", connection => Days(connection, pack), stop);
+    /// <summary>Days with data, oldest first, then the last erased ones, newest first; and what is kept in numbers.</summary>
+    public async Task<(IReadOnlyList<RetainedDay> Days, RetentionOverview Overview)> Retention(Overseer overseer, Pack pack, CancellationToken stop) =>
+        (await Look(overseer, "retention", connection => Days(connection, pack), stop), await RetentionOverview.Of(store, stop));
 
     async Task<IReadOnlyList<T>> Look<T>(Overseer overseer, string page, Func<DbConnection, Task<IReadOnlyList<T>>> query, CancellationToken stop)
     {

@@ -3,16 +3,36 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Travellers;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Retention;
+
+/// <summary>What one message said of a traveller whose record is shown in full.</summary>
+public sealed record UnmaskedReport(
+    string Source, string Name, string? BirthDate, string? Sex, string? Nationality, IReadOnlyList<string> Documents, string? Locator, IReadOnlyList<string> Seats)
+{
+    internal static UnmaskedReport Of(MaskedReport report) => new(
+        report.Source,
+        TravellerName.Of(report.Said),
+        report.Said.BirthDate?.ToString(),
+        report.Said.Sex?.ToString(),
+        report.Said.Nationality,
+        [.. report.Said.Documents.Select(document => string.Join(' ', new[] { document.Type, document.Number, document.Issuer }.Where(part => !string.IsNullOrEmpty(part))))],
+        report.Said.Locator,
+        report.Said.Seats);
+}
 
 /// <summary>What became of it.</summary>
 public abstract record UnmaskResult
 {
     /// <summary>To be shown and not kept.</summary>
     /// <param name="Permission">By which it is shown, and until when.</param>
-    public sealed record Shown(KeptFacts Kept, MaskedContent Content, Approval Permission) : UnmaskResult;
+    public sealed record Shown(KeptFacts Kept, MaskedContent Content, Approval Permission) : UnmaskResult
+    {
+        /// <summary>What messages said, for pages.</summary>
+        public IReadOnlyList<UnmaskedReport> Reports => [.. Content.Reports.Select(UnmaskedReport.Of)];
+    }
 
     public sealed record NotFound : UnmaskResult;
 

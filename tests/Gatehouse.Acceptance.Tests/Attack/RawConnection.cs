@@ -22,7 +22,7 @@ static class RawConnection
             while (true)
             {
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-                patience.CancelAfter(quiet ?? TimeSpan.FromSeconds(1));
+                patience.CancelAfter(quiet ?? TimeSpan.FromSeconds(answer.Length == 0 ? 10 : 1)); // a first page may be slow, its rest is not
                 var read = await stream.ReadAsync(buffer, patience.Token);
                 if (read == 0) break;
                 answer.Append(Encoding.Latin1.GetString(buffer, 0, read));

@@ -9,7 +9,7 @@ namespace Gatehouse.Acceptance.Tests.Service;
 /// <summary>A command that keeps running (<c>serve</c>, <c>demo</c>), started and ended as an operator does it.</summary>
 sealed partial class RunningGatehouse : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     readonly Process process;
     readonly StringBuilder error = new();
@@ -114,6 +114,6 @@ sealed partial class RunningGatehouse : IAsyncDisposable
         _ = ready.Task.Exception; // observed: most commands end long after they served
     }
 
-    [GeneratedRegex(@"https?://[0-9.]+:[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://(?:localhost|[0-9.]+):[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HttpAddress();
 }

@@ -26,13 +26,13 @@ public sealed class AccessTests
         await desk.Decide(hit, 1, Outcome.NoMatch, "name-differs", officer: "anna");
 
         var read = new ReadAccesses(desk.Store, desk.Clock);
-        var page = await read.Handle(DeskOfOverseer.Dora, new(), view.Traveller.Id, Stop);
-        page.Events.Select(found => (found.Row.Actor, found.Row.Action)).ShouldContain(("emil", "view-hit"));
-        page.Events.Select(found => (found.Row.Actor, found.Row.Action)).ShouldContain(("anna", "decide-hit"));
-        page.Events.ShouldContain(found => found.Row.Action == "view-queue");
-        page.Events.Single(found => string.Equals(found.Row.Actor, "emil", StringComparison.Ordinal)).Row.Purpose.ShouldBe("terrorist-offence");
+        var page = await read.Handle(DeskOfOverseer.Dora, new() { About = view.Traveller.Id }, null, 100, Stop);
+        page.Accesses.Select(found => (found.Account, found.Action)).ShouldContain(("emil", "view-hit"));
+        page.Accesses.Select(found => (found.Account, found.Action)).ShouldContain(("anna", "decide-hit"));
+        page.Accesses.ShouldContain(found => found.Action == "view-queue");
+        page.Accesses.Single(found => string.Equals(found.Account, "emil", StringComparison.Ordinal)).Purpose.ShouldBe("terrorist-offence");
 
-        (await read.Handle(DeskOfOverseer.Dora, new() { Actor = "nobody" }, null, Stop)).Events.ShouldBeEmpty();
+        (await read.Handle(DeskOfOverseer.Dora, new() { Account = "nobody" }, null, 100, Stop)).Accesses.ShouldBeEmpty();
         var looks = await desk.Store.AuditEvents(new() { Action = "view-audit" }, Stop);
         looks.Events.Count.ShouldBe(2);
         looks.Events[0].Row.Actor.ShouldBe("dora");
@@ -50,14 +50,14 @@ public sealed class AccessTests
         string? after = null;
         do
         {
-            var page = await read.Handle(DeskOfOverseer.Dora, new() { Action = "view-queue", Result = "done", Most = 3, After = after }, null, Stop);
-            seen.AddRange(page.Events.Select(found => found.Id));
+            var page = await read.Handle(DeskOfOverseer.Dora, new() { Action = "view-queue", Result = "done" }, after, 3, Stop);
+            seen.AddRange(page.Accesses.Select(found => found.Id));
             after = page.After;
         }
         while (after is not null);
         seen.Count.ShouldBe(7);
         seen.Distinct().Count().ShouldBe(7);
-        (await read.Handle(DeskOfOverseer.Dora, new() { Reference = "case that is none" }, null, Stop)).Events.ShouldBeEmpty();
+        (await read.Handle(DeskOfOverseer.Dora, new() { Reference = "case that is none" }, null, 100, Stop)).Accesses.ShouldBeEmpty();
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -73,17 +73,17 @@ public sealed class AccessTests
             },
             Stop);
         var read = new ReadAccesses(desk.Store, desk.Clock);
-        (await read.Export(DeskOfOverseer.Dora, new(), null, Stop)).ShouldBeOfType<ExportResult.NotPermitted>();
+        (await read.Export(DeskOfOverseer.Dora, new(), Stop)).ShouldBeOfType<ExportResult.NotPermitted>();
         var asked = await new AskApproval(desk.Store, desk.Clock, desk.Acts).Handle(DeskOfOverseer.Dora.Actor, GraveAct.LogExport, ReadAccesses.Log, new { }, "for the yearly audit", Stop);
         var decided = await new DecideApproval(desk.Store, desk.Clock, desk.Acts).Handle(
             DeskOfOverseer.Security.Actor, asked.ShouldBeOfType<AskResult.Asked>().Approval.Id, isApproved: true, "agreed with the authority", Stop);
         decided.ShouldBeOfType<SettleResult.Settled>();
 
-        var csv = (await read.Export(DeskOfOverseer.Dora, new(), null, Stop)).ShouldBeOfType<ExportResult.Done>().Csv;
+        var csv = (await read.Export(DeskOfOverseer.Dora, new(), Stop)).ShouldBeOfType<ExportResult.Done>().Csv;
         csv.Take(3).ShouldBe(new byte[] { 0xEF, 0xBB, 0xBF });
         var text = Encoding.UTF8.GetString(csv);
         text.ShouldContain(",'=1+1,view-hit,abc,");
-        (await read.Export(DeskOfOverseer.Auditor, new(), null, Stop)).ShouldBeOfType<ExportResult.NotPermitted>("the permission is one account's");
+        (await read.Export(DeskOfOverseer.Auditor, new(), Stop)).ShouldBeOfType<ExportResult.NotPermitted>("the permission is one account's");
         var exports = await desk.Store.AuditEvents(new() { Action = "export-audit" }, Stop);
         exports.Events.Select(found => found.Row.Result).ShouldBe(["refused", "done", "refused"]);
     }

@@ -102,7 +102,7 @@ public sealed class DutyTests
         await desk.TakeToday(RetentionDesk.Marked);
         await desk.TwoAccounts();
         await new KeepBreaches(desk.Store, desk.Clock).Record(DeskOfOverseer.Dora, "<b>a list lay open</b>", "confidentiality", desk.Clock.GetUtcNow(), "3", Stop);
-        var zip = await new WriteDocumentation(desk.Store, desk.Clock, new Officers(desk.Store, desk.Clock)).Handle(DeskOfOverseer.Dora, Stop);
+        var zip = (await new WriteDocumentation(desk.Store, desk.Clock, new Officers(desk.Store, desk.Clock)).Handle(DeskOfOverseer.Dora, Stop)).Zip.ShouldNotBeNull();
         using var chain = new CheckChain(desk.Store, desk.Clock, NullLogger<CheckChain>.Instance);
         var key = (await chain.State(DeskOfOverseer.Dora, Stop)).Key.ShouldNotBeNull();
         DocumentationFile.Fault(new MemoryStream(zip), key).ShouldBeNull();
@@ -145,10 +145,10 @@ public sealed class DutyTests
         packs[0].Changes.Select(change => change.ToString()).ShouldContain("retention.months: 6 → 3", StringComparer.Ordinal);
         packs[1].Changes.ShouldBeEmpty();
 
-        var day = (await registers.Retention(DeskOfOverseer.Dora, stricter, Stop)).ShouldHaveSingleItem();
+        var day = (await registers.Retention(DeskOfOverseer.Dora, stricter, Stop)).Days.ShouldHaveSingleItem();
         (day.Date, day.Due, day.Travellers, day.Justified, day.Holds).ShouldBe((new DateOnly(2026, 3, 14), new DateOnly(2026, 6, 14), 1, 1, 1));
         await desk.Leap(7);
-        var erased = (await registers.Retention(DeskOfOverseer.Dora, Pack.Default, Stop)).First(known => known.Date == new DateOnly(2026, 3, 14));
+        var erased = (await registers.Retention(DeskOfOverseer.Dora, Pack.Default, Stop)).Days.First(known => known.Date == new DateOnly(2026, 3, 14));
         (erased.Travellers, erased.Masked, erased.ErasedAt is not null).ShouldBe((1, 1, true));
 
         await desk.TwoAccounts();

@@ -127,12 +127,14 @@ public sealed class TwoReviewersTests
         await desk.Take(Carrier.Api(Listed with { Document = null }));
         var id = (await desk.Queue())[0].Id;
         await desk.DecideAs(Anna, id, Match);
-        desk.Clock.Advance(TimeSpan.FromHours(Pack.Default.RuleOf(GraveAct.ReviewedMatch).Hours));
-        (await desk.View(id, Anna))!.Standing.Turn.ShouldBe(Turn.Review);
-        (await desk.DecideAs(Boris, id, Match with { Revision = 2 })).ShouldBeOfType<DecideResult.Done>().Hit.ShouldBeOfType<Hit.AwaitingSecond>("his is the first review now");
         await desk.Take(Carrier.Api("260314:1100", Listed));
         (await desk.View(id, Anna))!.Hit.ShouldBeOfType<Hit.Open>();
-        (await desk.DecideAs(Desk.Acting("emil", Role.SeniorReviewer), id, Match with { Revision = 3 })).ShouldBeOfType<DecideResult.Conflict>();
+        (await desk.DecideAs(Boris, id, Match with { Revision = 2 })).ShouldBeOfType<DecideResult.Conflict>();
+
+        await desk.DecideAs(Anna, id, Match with { Revision = 3 });
+        desk.Clock.Advance(TimeSpan.FromHours(Pack.Default.RuleOf(GraveAct.ReviewedMatch).Hours));
+        (await desk.View(id, Anna))!.Standing.Turn.ShouldBe(Turn.Review);
+        (await desk.DecideAs(Boris, id, Match with { Revision = 4 })).ShouldBeOfType<DecideResult.Done>().Hit.ShouldBeOfType<Hit.AwaitingSecond>("his is the first review now");
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
