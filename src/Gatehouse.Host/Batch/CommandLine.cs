@@ -27,7 +27,11 @@ static class CommandLine
         if (parsed.Action is ParseErrorAction) return Refuse(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10), // requests and claims end in time, on a busy machine too
+            });
         }
         catch (Exception failure) when (Explain(failure) is not null)
         {

@@ -21,7 +21,7 @@ public sealed class SecretFilesTests : IDisposable
     [Trait("Requirement", "L-14a")]
     public async Task All_that_a_server_writes_is_its_owners_whatever_the_umask()
     {
-        Shell($"umask 000; echo {SignedIn.Password} | $gatehouse users add anna --store {Store}").ExitCode.ShouldBe(0);
+        Shell($"umask 000; echo {SignedIn.Password} | $gatehouse users add anna --role reviewer --store {Store}").ExitCode.ShouldBe(0);
         SignedIn.Link(Store, "anna");
         await using (var server = await RunningGatehouse.Serve(bench, Store))
         {

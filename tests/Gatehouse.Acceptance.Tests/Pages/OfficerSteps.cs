@@ -5,6 +5,9 @@ namespace Gatehouse.Acceptance.Tests.Pages;
 /// <summary>What officers do, in their words.</summary>
 static class OfficerSteps
 {
+    // Pictures and scripts of a page may take their time; the next step waits for what it needs.
+    static readonly PageWaitForURLOptions Committed = new() { WaitUntil = WaitUntilState.DOMContentLoaded };
+
     /// <summary>Signs in by a link, which tests may use as often as they like.</summary>
     /// <param name="page">The browser's.</param>
     /// <param name="name">Account.</param>
@@ -14,7 +17,7 @@ static class OfficerSteps
         await page.GotoAsync("/sign-in");
         await page.GotoAsync(PagesSite.At(new(page.Url)).LinkOf(name));
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the demonstration" }).ClickAsync();
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath is "/purpose" or "/queue" or "/flights" or "/approvals");
+        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath is "/purpose" or "/queue" or "/flights" or "/approvals", Committed);
         if (purpose is not null && new Uri(page.Url).AbsolutePath is "/purpose") await page.StatePurpose(purpose);
     }
 
@@ -29,7 +32,7 @@ static class OfficerSteps
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/purpose", StringComparison.Ordinal));
+        await page.WaitForURLAsync(address => !address.Contains("/purpose", StringComparison.Ordinal), Committed);
     }
 
     /// <summary>Fills the form of the sign-in page and sends it.</summary>
@@ -37,6 +40,11 @@ static class OfficerSteps
     {
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByLabel("One-time code").FillAsync(code);
+        var answered = page.WaitForResponseAsync(answer => answer.Request.Method is "POST");
+        await page.GetByLabel("One-time code").PressAsync("Enter");
+        await (await answered).FinishedAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>Opens the first hit of the queue and returns its address.</summary>

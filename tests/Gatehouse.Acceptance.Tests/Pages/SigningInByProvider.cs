@@ -60,6 +60,8 @@ public sealed class SigningInByProvider(Chromium chromium)
         var (page, _) = await chromium.Open(site);
         await page.GotoAsync("/sign-in?returnUrl=/approvals");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry" }).ClickAsync();
+        await page.WaitForURLAsync("**/purpose?**");
+        await page.StatePurpose();
         await page.WaitForURLAsync("**/approvals");
         await page.Locator("textarea").FillAsync("Read it, three months suffice.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();

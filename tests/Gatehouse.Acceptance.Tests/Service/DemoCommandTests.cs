@@ -48,7 +48,7 @@ public sealed partial class DemoCommandTests : IDisposable
         Directory.GetDirectories(bench.Folder, "gatehouse-demo-*").Length.ShouldBe(1);
         foreach (var name in new[] { "officer", "senior", "dpo", "admin" })
         {
-            using var officer = await SignedIn.By(new HttpClient { BaseAddress = demo.Address }, LinkOf(name));
+            using var officer = await SignedIn.By(new HttpClient { BaseAddress = demo.Address }, LinkOf(name), investigates: false);
             (await officer.Page("/account")).ShouldContain($">{name}<");
         }
 
