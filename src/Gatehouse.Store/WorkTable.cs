@@ -168,8 +168,19 @@ static class WorkTable
         public WorkItem Item(DayKeys keys) => new(
             Id, Flight, Kind, Opened(keys), DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), Digest, checked((int)Attempts));
 
-        byte[] Opened(DayKeys keys) =>
-            Body.Length == 0 ? [] : keys.Open(checked((int)Day), "message", Label(Flight, Kind, Digest), Body);
+        // A body that cannot be opened fails in the worker like any other poison: here it would roll back the count of its attempts,
+        // and hold up every flight for ever.
+        byte[] Opened(DayKeys keys)
+        {
+            try
+            {
+                return Body.Length == 0 ? [] : keys.Open(checked((int)Day), "message", Label(Flight, Kind, Digest), Body);
+            }
+            catch (StoreException)
+            {
+                return [];
+            }
+        }
     }
 
     static string Label(string flight, string kind, string? digest) => $"{flight}/{kind}/{digest}";

@@ -105,6 +105,7 @@ static class ProviderSignIn
 
         // The browser came from another site and would not send a Strict cookie if it were only redirected: this page sends it on.
         var pending = Opened(http, context.Properties?.Items.TryGetValue(Confirming, out var text) == true ? text : null);
+        if (pending is not null) await http.RequestServices.GetRequiredService<Entrance>().GoOn(officer.Name, session, stop);
         var next = SignIn.LocalOrHome(pending is null ? context.ReturnUri : pending.Action);
         if (pending is not { Fields.Count: > 0 }) http.Response.Headers["Refresh"] = $"0; url={next}";
         await new RazorComponentResult<ContinueScreen>(new

@@ -27,6 +27,12 @@ public sealed class Entrance(IStore store, TimeProvider clock)
     public Task Refuse(Actor actor, Right right, AccessRefusal why, string address, CancellationToken stop) =>
         Refusals.Write(store, actor, right, why, address, clock.GetUtcNow(), stop);
 
+    /// <summary>The purpose goes on with a person who proved again who they are.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="session">Id of the new session.</param>
+    /// <param name="stop">Cancels.</param>
+    public Task GoOn(string account, string session, CancellationToken stop) => StatePurpose.Continue(store, account, Sessions.DigestOf(session), stop);
+
     /// <summary>What was stated in a session ends with it.</summary>
     public Task Leave(string session, CancellationToken stop) => StatePurpose.End(store, session, stop);
 

@@ -50,6 +50,17 @@ public sealed class StatePurpose(IStore store, TimeProvider clock)
             ? new(row.Code, row.Reference)
             : null;
 
+    /// <summary>A person who proves again who they are goes on in a new session with the purpose stated last.</summary>
+    public static Task<int> Continue(IStore store, string account, string session, CancellationToken stop) => store.Write(
+        transaction => transaction.Connection!.ExecuteAsync(
+            """
+            update stated_purpose set session = @session
+            where session = (select p.session from stated_purpose p where p.account = @account order by p.at desc limit 1)
+            """,
+            new { session, account },
+            transaction),
+        stop);
+
     /// <summary>The session is over: so is what was stated in it.</summary>
     public static Task<int> End(IStore store, string session, CancellationToken stop) => store.Write(
         transaction => transaction.Connection!.ExecuteAsync("delete from stated_purpose where session = @session", new { session }, transaction), stop);
