@@ -101,7 +101,24 @@ public sealed record FoundTraveller(
 }
 
 /// <summary>What one message said of a traveller.</summary>
-public sealed record HeldReport(string Source, DateTimeOffset ReceivedAt, string Name, Traveller Said);
+public sealed record HeldReport(string Source, DateTimeOffset ReceivedAt, string Name, Traveller Said)
+{
+    public string? BirthDate => Said.BirthDate?.ToString();
+
+    public string? Sex => Said.Sex?.ToString();
+
+    public string? Nationality => Said.Nationality;
+
+    public string? BirthPlace => Said.BirthPlace;
+
+    /// <summary>Type, number and issuer of each.</summary>
+    public IReadOnlyList<string> Documents =>
+        [.. Said.Documents.Select(document => string.Join(' ', new[] { document.Type, document.Number, document.Issuer }.Where(part => !string.IsNullOrEmpty(part))))];
+
+    public string? Locator => Said.Locator;
+
+    public IReadOnlyList<string> Seats => Said.Seats;
+}
 
 /// <summary>A hit on a traveller, without the entry.</summary>
 public sealed record HeldHit(string Id, string List, string State, string? Outcome);

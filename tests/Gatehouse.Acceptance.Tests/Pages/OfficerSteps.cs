@@ -5,8 +5,19 @@ namespace Gatehouse.Acceptance.Tests.Pages;
 /// <summary>What officers do, in their words.</summary>
 static class OfficerSteps
 {
-    // Pictures and scripts of a page may take their time; the next step waits for what it needs.
-    static readonly PageWaitForURLOptions Committed = new() { WaitUntil = WaitUntilState.DOMContentLoaded };
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits for an address and for nothing else: an event of loading that was missed is waited for in vain, and the next
+    /// step waits for what it needs.</summary>
+    public static async Task At(this IPage page, Func<string, bool> isThere)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!isThere(page.Url))
+        {
+            TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, page.Url);
+            await Task.Delay(25);
+        }
+    }
 
     /// <summary>Signs in by a link, which tests may use as often as they like.</summary>
     /// <param name="page">The browser's.</param>
@@ -17,7 +28,7 @@ static class OfficerSteps
         await page.GotoAsync("/sign-in");
         await page.GotoAsync(PagesSite.At(new(page.Url)).LinkOf(name));
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the demonstration" }).ClickAsync();
-        await page.WaitForURLAsync(address => new Uri(address).AbsolutePath is "/purpose" or "/queue" or "/flights" or "/approvals", Committed);
+        await page.At(address => new Uri(address).AbsolutePath is "/purpose" or "/queue" or "/flights" or "/approvals");
         if (purpose is not null && new Uri(page.Url).AbsolutePath is "/purpose") await page.StatePurpose(purpose);
     }
 
@@ -32,7 +43,7 @@ static class OfficerSteps
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/purpose", StringComparison.Ordinal), Committed);
+        await page.At(address => !address.Contains("/purpose", StringComparison.Ordinal));
     }
 
     /// <summary>Fills the form of the sign-in page and sends it.</summary>
