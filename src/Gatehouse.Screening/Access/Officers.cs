@@ -37,9 +37,16 @@ public sealed class Officers(IStore store, TimeProvider clock)
             """,
             new
             {
-                account.Name, account.FullName, Hash = hash, At = now.ToUnixTimeMilliseconds(), account.Person,
-                Organisation = organisation, account.Office, IsService = account.IsService ? 1 : 0,
-                account.Issuer, account.Subject,
+                account.Name,
+                account.FullName,
+                Hash = hash,
+                At = now.ToUnixTimeMilliseconds(),
+                account.Person,
+                Organisation = organisation,
+                account.Office,
+                IsService = account.IsService ? 1 : 0,
+                account.Issuer,
+                account.Subject,
             },
             transaction);
         if (added == 0) return (null, new RoleResult.Done());

@@ -135,7 +135,8 @@ public sealed class Passkeys(IStore store, TimeProvider clock)
         var body = Json.Read<Body>(text);
         return new(
             body.Id, body.PublicKey, body.CreatedAt, body.SignCount, body.Transports, body.IsUserVerified, body.IsBackupEligible, body.IsBackedUp,
-            body.Attestation, body.ClientData) { Name = body.Name };
+            body.Attestation, body.ClientData)
+        { Name = body.Name };
     }
 
     sealed record Body(
