@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Gatehouse.Benchmarks.Names;
-using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Benchmarks.Rivals;
+using Gatehouse.Host.Simulation.Names;
 
 namespace Gatehouse.Benchmarks;
 
