@@ -35,9 +35,10 @@ sealed class NameReader(TokenMemo? memo = null)
 
     // Where a machine-readable zone ended, one to three letters may be the beginning of a name: they stand for one as an
     // initial does.
-    void MarkCut(List<Token> tokens, string end)
+    void MarkCut(List<Token> tokens, ReadOnlySpan<char> end)
     {
-        var at = tokens.FindLastIndex(token => string.Equals(token.Text, end, StringComparison.Ordinal));
+        var at = tokens.Count - 1;
+        while (at >= 0 && !end.SequenceEqual(tokens[at].Text)) at--;
         if (at < 0) return;
         var last = tokens[at];
         if (last.Role != Role.Name || last.Plain.Length > LongestRest || Vocabulary.IsKnown(last.Plain)) return;

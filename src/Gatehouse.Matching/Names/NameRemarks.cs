@@ -58,7 +58,7 @@ static class RemarkedNames
     public static NameRemarks Of(PersonName name)
     {
         var full = name.Full;
-        var remarks = MayBeCut(full) && !Vocabulary.IsKnown(LastOf(name).ToLowerInvariant()) ? NameRemarks.MayBeCut : NameRemarks.None;
+        var remarks = MayBeCut(full) && !Vocabulary.IsKnown(LastOf(name).ToString().ToLowerInvariant()) ? NameRemarks.MayBeCut : NameRemarks.None;
         if (Ascii.IsValid(full)) return remarks | (IsLong(full) ? NameRemarks.ReadInPart : NameRemarks.None) | (HasControl(full) ? NameRemarks.BrokenText : NameRemarks.None);
         var clean = Characters.Clean(full);
         if (HasControl(clean)) remarks |= NameRemarks.BrokenText;
@@ -84,9 +84,9 @@ static class RemarkedNames
     }
 
     /// <summary>The last word of the given names where the source keeps them apart, for they stand last in the zone; else of all.</summary>
-    public static string LastOf(PersonName name)
+    public static ReadOnlySpan<char> LastOf(PersonName name)
     {
-        var full = name.Given is { Length: > 0 } given ? given : name.Full;
+        ReadOnlySpan<char> full = name.Given is { Length: > 0 } given ? given : name.Full;
         var end = full.Length;
         while (end > 0 && Characters.IsSeparator(full[end - 1])) end--;
         var start = end;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Oversight;
@@ -53,7 +54,7 @@ static class ShowAccesses
         desk.MapGet("/accesses", Handle).WithName("OversightAccesses");
         desk.MapGet("/accesses/unexplained", Unexplained).WithName("OversightUnexplained");
         desk.MapGet("/accesses.csv", Csv).WithName("OversightAccessesCsv");
-        desk.MapPost("/accesses/export", AskExport).WithName("OversightAskExport");
+        desk.MapPost("/accesses/export", AskExport).WithName("OversightAskExport").RequireFreshFactor();
     }
 
     static Task<IResult> Handle(HttpContext http, ReadAccesses accesses, string? after, CancellationToken stop) => Page(http, accesses, after, null, stop);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Breaches;
 using Gatehouse.Screening.Oversight;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ static class ShowBreaches
         desk.MapGet("/breaches", (HttpContext http, KeepBreaches keep, CancellationToken stop) => Page(http, keep, null, stop)).WithName("OversightBreaches");
         desk.MapGet("/breaches.csv", Csv).WithName("OversightBreachesCsv");
         desk.MapPost("/breaches", Record).WithName("OversightRecordBreach");
-        desk.MapPost("/breaches/{id}", Step).WithName("OversightBreachStep");
+        desk.MapPost("/breaches/{id}", Step).WithName("OversightBreachStep").RequireFreshFactor();
     }
 
     static async Task<FileContentHttpResult> Csv(HttpContext http, KeepBreaches keep, CancellationToken stop) =>

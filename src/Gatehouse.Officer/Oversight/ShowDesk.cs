@@ -1,3 +1,4 @@
+using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Oversight;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ static class ShowDesk
     {
         desk.MapGet("", Handle).WithName("Oversight");
         desk.MapPost("/notices/{id}", See).WithName("OversightSeeNotice");
-        desk.MapPost("/reviews/{id}", Review).WithName("OversightReview");
+        desk.MapPost("/reviews/{id}", Review).WithName("OversightReview").RequireFreshFactor();
     }
 
     static Task<IResult> Handle(HttpContext http, ShowInbox inbox, CancellationToken stop) => Page(http, inbox, null, stop);

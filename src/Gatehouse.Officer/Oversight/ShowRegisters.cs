@@ -1,3 +1,4 @@
+using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Documentation;
@@ -24,7 +25,7 @@ static class ShowRegisters
         desk.MapGet("/accounts", Accounts).WithName("OversightAccounts");
         desk.MapGet("/disclosures", Disclosures).WithName("OversightDisclosures");
         desk.MapGet("/retention", Retention).WithName("OversightRetention");
-        desk.MapPost("/documentation", Documentation).WithName("OversightDocumentation");
+        desk.MapPost("/documentation", Documentation).WithName("OversightDocumentation").RequireFreshFactor();
     }
 
     static async Task<RazorComponentResult<RegisterScreen>> Approvals(HttpContext http, ReadRegisters registers, string? after, CancellationToken stop)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Gatehouse.Officer.Access;
 using Gatehouse.Officer.Frame;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Oversight;
@@ -18,7 +19,7 @@ static class ShowRequests
         desk.MapPost("/requests", Record).WithName("OversightRecordRequest");
         desk.MapGet("/requests/{id}", (HttpContext http, KeepRequests keep, string id, CancellationToken stop) => Page(http, keep, id, null, stop)).WithName("OversightRequest");
         desk.MapPost("/requests/{id}/find", Find).WithName("OversightFind");
-        desk.MapPost("/requests/{id}/decision", Decide).WithName("OversightDecideRequest");
+        desk.MapPost("/requests/{id}/decision", Decide).WithName("OversightDecideRequest").RequireFreshFactor();
         desk.MapPost("/requests/{id}/answered", Answered).WithName("OversightAnswered");
         desk.MapGet("/requests/{id}/answer", Letter).WithName("OversightAnswer");
     }

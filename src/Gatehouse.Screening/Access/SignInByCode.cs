@@ -61,7 +61,7 @@ public sealed class SignInByCode(IStore store, TimeProvider clock, IDataProtecti
         {
             var now = clock.GetUtcNow();
             var row = await OfficerRows.Find(transaction.Connection!, actor.Name, transaction);
-            var isRight = row is not null && IsOpen(row, now) && await Takes(transaction, row, code, now);
+            var isRight = await Takes(transaction, row, code, row is not null && IsOpen(row, now), now);
             if (row is not null) await Count(transaction, row, isRight, now);
             await Audit.Append(transaction, actor.Did(now, "fresh-factor", actor.Name, new { Factor = "code" }, isRight ? AuditRow.Done : "refused"));
             return isRight;
@@ -72,8 +72,8 @@ public sealed class SignInByCode(IStore store, TimeProvider clock, IDataProtecti
     {
         var now = clock.GetUtcNow();
         var row = await OfficerRows.Find(transaction.Connection!, name, transaction);
-        var takes = await Takes(transaction, row, code, now);
         var mayPass = fits && row is not null && IsOpen(row, now);
+        var takes = await Takes(transaction, row, code, mayPass, now);
         SignInResult result = new SignInResult.No();
         if (mayPass && row!.CodeSecret is null && !await Passkeys.Any(transaction, row.Name))
         {
@@ -103,13 +103,13 @@ public sealed class SignInByCode(IStore store, TimeProvider clock, IDataProtecti
     static bool IsOpen(OfficerRow row, DateTimeOffset now) =>
         row is { IsDisabled: 0, IsService: 0 } && (row.LockedUntil ?? 0) <= now.ToUnixTimeMilliseconds();
 
-    /// <summary>Takes a code, so that it is never taken again; of two who send the same at once one succeeds. An account without a
-    /// secret does the same work for nothing.</summary>
-    async Task<bool> Takes(DbTransaction transaction, OfficerRow? row, string code, DateTimeOffset now)
+    /// <summary>Takes a code, so that it is never taken again; of two who send the same at once one succeeds. Who mistyped the
+    /// password may still use theirs. An account without a secret does the same work for nothing.</summary>
+    async Task<bool> Takes(DbTransaction transaction, OfficerRow? row, string code, bool mayPass, DateTimeOffset now)
     {
         var secret = row?.CodeSecret is { } kept ? sealer.Unprotect(kept) : NobodysSecret;
         var step = OneTimeCodes.StepOf(secret, code, row?.CodeStep ?? 0, now);
-        return row?.CodeSecret is not null && step is not null && await transaction.Connection!.ExecuteAsync(
+        return mayPass && row?.CodeSecret is not null && step is not null && await transaction.Connection!.ExecuteAsync(
             "update officer set code_step = @Step where name = @Name and code_step < @Step", new { row.Name, Step = step }, transaction) > 0;
     }
 

@@ -26,7 +26,7 @@ public sealed class ApprovingTogether(Chromium chromium)
         var (second, watch) = await chromium.Open(site);
         await second.SignIn(name: "danso");
         await second.GetByRole(AriaRole.Link, new() { Name = "Approvals" }).ClickAsync();
-        await second.WaitForURLAsync("**/approvals");
+        await second.At("/approvals");
         var card = second.Locator("article.approval");
         (await card.InnerTextAsync()).ShouldContain("retention.months: 6 → 3");
         await second.Locator("textarea").FocusAsync();

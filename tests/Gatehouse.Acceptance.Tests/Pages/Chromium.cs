@@ -12,6 +12,7 @@ public sealed class Chromium : IAsyncLifetime
 
     IPlaywright playwright = null!;
     IBrowser browser = null!;
+    readonly List<(IBrowserContext Context, Xunit.Sdk.ITest? Of)> sessions = [];
 
     internal PagesSite Site { get; private set; } = null!;
 
@@ -31,8 +32,21 @@ public sealed class Chromium : IAsyncLifetime
         options ??= new();
         options.BaseURL = site.ToString();
         options.ViewportSize ??= new() { Width = 1440, Height = 900 };
-        var page = await (await browser.NewContextAsync(options)).NewPageAsync();
+        await CloseThoseOfOtherTests();
+        var context = await browser.NewContextAsync(options);
+        sessions.Add((context, TestContext.Current.Test));
+        var page = await context.NewPageAsync();
         return (page, await Watch.Over(page, site));
+    }
+
+    // Each open page goes on working: clocks, streams, windows of the browser.
+    async Task CloseThoseOfOtherTests()
+    {
+        foreach (var session in sessions.Where(session => session.Of != TestContext.Current.Test).ToList())
+        {
+            sessions.Remove(session);
+            await session.Context.CloseAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,7 @@ public sealed class DecidingHits(Chromium chromium)
         await page.Keyboard.PressAsync("KeyK");
         await Focused(page, 1);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/hits/**");
+        await page.At("/hits/");
         watch.ShouldBeQuiet();
     }
 
@@ -37,7 +37,7 @@ public sealed class DecidingHits(Chromium chromium)
         string[] keys = ["KeyN", "Digit1", "Control+Enter"];
         keys.Length.ShouldBeLessThanOrEqualTo(4);
         foreach (var key in keys) await page.Keyboard.PressAsync(key);
-        await page.WaitForURLAsync(address => !address.EndsWith(first, StringComparison.Ordinal) && !address.EndsWith("disposition", StringComparison.Ordinal));
+        await page.At(address => !address.EndsWith(first, StringComparison.Ordinal) && !address.EndsWith("disposition", StringComparison.Ordinal));
         page.Url.ShouldContain("/hits/");
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("Recorded: no match – birth date differs");
         await page.Locator("h1:focus").WaitForAsync();
@@ -89,7 +89,7 @@ public sealed class DecidingHits(Chromium chromium)
         var (page, watch) = await chromium.Open(site);
         await page.SignIn();
         await page.GetByRole(AriaRole.Link, new() { Name = "STOLPEGARD" }).ClickAsync();
-        await page.WaitForURLAsync("**/hits/**");
+        await page.At("/hits/");
         await EveryPage.Check(page, "hit with a conflict");
         await page.Keyboard.PressAsync("KeyM");
         await page.Keyboard.PressAsync("Digit2");

@@ -7,17 +7,32 @@ static class OfficerSteps
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits for an address and for nothing else: an event of loading that was missed is waited for in vain, and the next
-    /// step waits for what it needs.</summary>
+    /// <summary>Waits for a page with its scripts, by asking again and again: an event of loading that was missed is waited for in
+    /// vain.</summary>
     public static async Task At(this IPage page, Func<string, bool> isThere)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!isThere(page.Url))
+        while (!isThere(page.Url) || !await IsLoaded(page))
         {
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, page.Url);
             await Task.Delay(25);
         }
     }
+
+    static async Task<bool> IsLoaded(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            return false; // it goes on to another page
+        }
+    }
+
+    /// <summary>Waits until the address begins so.</summary>
+    public static Task At(this IPage page, string path) => page.At(address => new Uri(address).AbsolutePath.StartsWith(path, StringComparison.Ordinal));
 
     /// <summary>Signs in by a link, which tests may use as often as they like.</summary>
     /// <param name="page">The browser's.</param>
@@ -63,7 +78,7 @@ static class OfficerSteps
     {
         await page.GotoAsync("/queue");
         await page.Locator("[data-row]").First.ClickAsync();
-        await page.WaitForURLAsync("**/hits/**");
+        await page.At("/hits/");
         return new Uri(page.Url).AbsolutePath;
     }
 

@@ -34,7 +34,7 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         await page.GetByLabel("Password").FillAsync(PagesSite.Password);
         await page.GetByLabel("Code it shows now").FillAsync(OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
         (await page.APIRequest.GetAsync(link)).Status.ShouldBe(404);
         watch.ShouldBeQuiet(expectedStatus: 422);
     }
@@ -52,12 +52,13 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         await page.GotoAsync(await EnrolLink(site, "danso"));
         await EveryPage.Check(page, "set-up with passkey");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in");
+        await page.At("/sign-in");
         await EveryPage.Screenshot(page, "sign-in-passkey", ColorScheme.Light, ForcedColors.None);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
+        await page.StatePurpose();
 
         await page.GotoAsync("/approvals");
         await page.Locator("textarea").FillAsync("Read it, three months suffice.");
@@ -99,7 +100,8 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         var (page, watch) = await chromium.Open(site);
         await page.GotoAsync("/sign-in");
         await page.SignInBy("danso", PagesSite.Password, OneTimeCodes.CodeOf(secret, clock.GetUtcNow()));
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
+        await page.StatePurpose();
         clock.Ahead += TimeSpan.FromMinutes(11);
         await page.GotoAsync("/approvals");
         await page.Locator("textarea").FillAsync("Read it, “three” months <suffice>.");
@@ -122,7 +124,16 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
     {
         string[] light =
         [
-            "SignIn", "SignInByPasskey", "SignOut", "Enrol", "PasskeyOptions", "Preferences", "EndSession",
+            // One's own session, entrance and view.
+            "SignIn", "SignInByPasskey", "SignOut", "Enrol", "PasskeyOptions", "Preferences", "EndSession", "StatePurpose",
+
+            // Takes a right away again.
+            "EndBreakGlass",
+
+            // Work of the overseer that gives nothing out and can be corrected: what is decided, exported or told to an
+            // authority is grave.
+            "OversightCheckChain", "OversightSeeNotice", "OversightAsk", "OversightOpinion", "OversightRecordRequest", "OversightFind",
+            "OversightAnswered", "OversightRecordBreach", "AnswerQuestion",
         ];
         var changing = chromium.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(HttpMethods.IsPost) == true).ToList();
@@ -142,7 +153,7 @@ public sealed class ProvingWhoOneIs(Chromium chromium)
         await there.SignIn();
         await here.SignIn();
         await here.GetByRole(AriaRole.Link, new() { Name = "amara", Exact = false }).First.ClickAsync();
-        await here.WaitForURLAsync("**/account");
+        await here.At("/account");
         (await here.Rows()).ShouldBe(2);
         await here.GetByRole(AriaRole.Button, new() { Name = "End the session" }).ClickAsync();
         (await here.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldBe("The session has ended.");

@@ -51,7 +51,7 @@ public sealed class ReviewingTogether(Chromium chromium)
         await EveryPage.Screenshot(second, "hit-disclosure", ColorScheme.Dark, ForcedColors.None);
         await second.Locator("[name=link]").CheckAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Ask for the disclosure" }).ClickAsync();
-        await second.WaitForURLAsync("**/approvals");
+        await second.At("/approvals");
 
         await first.GotoAsync("/approvals");
         await EveryPage.Check(first, "approval of a disclosure");

@@ -32,7 +32,7 @@ public sealed class SigningIn(Chromium chromium)
         }
 
         await page.SignInBy("amara", PagesSite.Password, OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
         var (again, _) = await chromium.Open(site);
         await again.GotoAsync("/sign-in");
         await again.SignInBy("amara", PagesSite.Password, code);
@@ -52,10 +52,10 @@ public sealed class SigningIn(Chromium chromium)
         await page.GetByLabel("Password").FillAsync(PagesSite.Password);
         await page.GetByLabel("One-time code").FillAsync(OneTimeCodes.CodeOf(secret, TimeProvider.System.GetUtcNow()));
         await page.GetByLabel("One-time code").PressAsync("Enter");
-        await page.WaitForURLAsync("**/flights");
+        await page.At("/flights");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in");
+        await page.At("/sign-in");
         foreach (var foreign in new[] { "//evil.example", "/\\evil.example", "https://evil.example" })
         {
             await page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(foreign));
@@ -79,7 +79,7 @@ public sealed class SigningIn(Chromium chromium)
         part.Headers["hx-redirect"].ShouldStartWith("/sign-in");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Flights" }).ClickAsync();
-        await page.WaitForURLAsync("**/sign-in?**");
+        await page.At("/sign-in");
     }
 
     [Fact]

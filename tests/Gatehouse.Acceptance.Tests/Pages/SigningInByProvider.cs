@@ -22,7 +22,7 @@ public sealed class SigningInByProvider(Chromium chromium)
         await page.GotoAsync("/flights");
         await EveryPage.Screenshot(page, "sign-in-provider", ColorScheme.Light, ForcedColors.None);
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry" }).ClickAsync();
-        await page.WaitForURLAsync(site.Address + "flights");
+        await page.At("/flights");
         await page.GotoAsync("/account");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("screening-analyst");
         (await page.Locator("main").InnerTextAsync()).ShouldNotContain("administrator");
@@ -60,9 +60,9 @@ public sealed class SigningInByProvider(Chromium chromium)
         var (page, _) = await chromium.Open(site);
         await page.GotoAsync("/sign-in?returnUrl=/approvals");
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry" }).ClickAsync();
-        await page.WaitForURLAsync("**/purpose?**");
+        await page.At("/purpose");
         await page.StatePurpose();
-        await page.WaitForURLAsync("**/approvals");
+        await page.At("/approvals");
         await page.Locator("textarea").FillAsync("Read it, three months suffice.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry again" }).ClickAsync();

@@ -23,10 +23,10 @@ public sealed class WithoutScripts(Chromium chromium)
         await page.GotoAsync("/queue?view=closed");
         (await page.Rows()).ShouldBe(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Flights" }).ClickAsync();
-        await page.WaitForURLAsync("**/flights");
+        await page.At("/flights");
         (await page.Rows()).ShouldBe(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
-        await page.WaitForURLAsync("**/flights");
+        await page.At("/flights");
         (await page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");
         watch.ShouldBeQuiet();
     }
