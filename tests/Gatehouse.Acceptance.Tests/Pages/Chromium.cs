@@ -7,7 +7,7 @@ public sealed class Chromium : IAsyncLifetime
 {
     static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
     ];
 
     IPlaywright playwright = null!;
