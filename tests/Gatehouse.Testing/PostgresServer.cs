@@ -97,6 +97,15 @@ public sealed class PostgresServer : IDisposable
         Remove(folder);
     }
 
+    /// <summary>Of every test assembly: the end of a process leaves ten seconds, which may be too few for this.</summary>
+    public sealed class EndsWithTheTests : IDisposable
+    {
+        public void Dispose()
+        {
+            if (SharedServer.IsValueCreated) Shared.Dispose();
+        }
+    }
+
     async Task Execute(string database, string sql)
     {
         await using var connection = new NpgsqlConnection(

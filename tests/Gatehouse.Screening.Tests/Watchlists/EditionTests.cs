@@ -5,18 +5,21 @@ using Gatehouse.Testing;
 
 namespace Gatehouse.Screening.Tests.Watchlists;
 
-/// <summary>The dated editions of a real list, one after the other: what changed, laid over a snapshot, answers as every
-/// edition built anew.</summary>
+/// <summary>The dated editions of a real list, one after the other: what changed, laid over what was laid over a snapshot, answers
+/// as the edition built anew.</summary>
 public sealed class EditionTests : IDisposable
 {
-    const int AskedEach = 25;
+    const int AskedEach = 60;
+
+    // What is built anew costs far more than what is laid over.
+    const int BuiltAnewEvery = 5;
 
     readonly string folder = Directory.CreateTempSubdirectory("gatehouse-editions").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Every_edition_laid_over_the_one_before_answers_as_built_anew()
+    public void Editions_laid_over_each_other_answer_as_built_anew()
     {
         var bundle = SharedData.Path("lists/ofac/sdn_history_2021-08_2024-05.bundle");
         var repository = Path.Combine(folder, "editions");
@@ -24,7 +27,7 @@ public sealed class EditionTests : IDisposable
         var commits = Git("-C", repository, "log", "--reverse", "--format=%H").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var random = new Random(308);
         ListIndex? index = null;
-        var (editions, shared) = (0, 0);
+        var (editions, shared, last) = (0, 0, Array.Empty<Entry>());
         foreach (var commit in commits)
         {
             // The newest is the empty file of a failed download, which the reader refuses.
@@ -34,9 +37,11 @@ public sealed class EditionTests : IDisposable
             var before = index?.Main;
             index = index?.With(persons) ?? ListIndex.Build(persons);
             if (index.Main == before) shared++;
-            AnswersAreEqual(index, ListIndex.Build(persons), persons, random);
-            editions++;
+            if (editions++ % BuiltAnewEvery == 0) AnswersAreEqual(index, ListIndex.Build(persons), persons, random);
+            last = persons;
         }
+
+        AnswersAreEqual(index!, ListIndex.Build(last), last, random);
 
         editions.ShouldBeGreaterThanOrEqualTo(308);
         shared.ShouldBeGreaterThan(editions * 9 / 10);
