@@ -43,7 +43,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country, Pack pack)
         List = await PutInForce(folder, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
-        var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance, pack), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+        var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance) { Value = pack }, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
         using var allReceived = new CancellationTokenSource();
         var started = TimeProvider.System.GetTimestamp();
         var loops = Enumerable.Range(0, Environment.ProcessorCount)

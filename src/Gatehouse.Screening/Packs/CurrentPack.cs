@@ -7,23 +7,26 @@ namespace Gatehouse.Screening.Packs;
 
 /// <summary>The pack in force as this process knows it: read by all, swapped by one reference. Follows the store within two
 /// seconds; acts of two persons read the store itself, in their transaction.</summary>
-/// <param name="store">Where it is kept.</param>
-/// <param name="clock">Says how late it is.</param>
-/// <param name="log">Told of failures.</param>
-/// <param name="first">In force until the store is read; null for the shipped one.</param>
-public sealed class CurrentPack(IStore store, TimeProvider clock, ILogger<CurrentPack> log, Pack? first = null) : BackgroundService
+public sealed class CurrentPack(IStore store, TimeProvider clock, ILogger<CurrentPack> log) : BackgroundService
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     string? digest;
 
-    public Pack Value { get; private set; } = first ?? Pack.Default;
+    Pack current = Pack.Default;
+
+    /// <summary>The shipped one, or the one given, until the store is read.</summary>
+    public Pack Value
+    {
+        get => current;
+        init => current = value;
+    }
 
     /// <summary>Takes up what is in force in the store now.</summary>
     public async Task Refresh(CancellationToken stop)
     {
         var stored = await store.Read(connection => connection.ExecuteScalarAsync<string?>("select digest from pack_in_force"), stop);
         if (string.Equals(stored, digest, StringComparison.Ordinal)) return;
-        Value = await StoredPacks.InForce(store, stop);
+        current = await StoredPacks.InForce(store, stop);
         digest = stored;
     }
 

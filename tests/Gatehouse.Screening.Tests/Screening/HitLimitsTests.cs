@@ -1,5 +1,5 @@
-using Dapper;
 using Gatehouse.Matching;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Packs;
 
@@ -43,13 +43,16 @@ public sealed class HitLimitsTests
 
     static async Task PutInForce(Desk desk, int percent)
     {
-        var pack = Pack.Default with { Hits = new(percent) };
+        var pack = Pack.Default with { Version = percent, Hits = new(percent) };
         await StoredPacks.Begin(desk.Store, desk.Clock.GetUtcNow(), Stop);
         await desk.Store.Write(
-            transaction => transaction.Connection!.ExecuteAsync(
-                "update pack_version set digest = @digest, body = @body; update pack_in_force set digest = @digest",
-                new { digest = PackText.DigestOf(pack), body = PackText.Write(pack) },
-                transaction),
+            async transaction =>
+            {
+                var before = PackText.DigestOf(await StoredPacks.InForce(transaction.Connection!, transaction));
+                await StoredPacks.Add(transaction, pack, Actor.Service("test"), desk.Clock.GetUtcNow());
+                await StoredPacks.PutInForce(transaction, PackText.DigestOf(pack), before, desk.Clock.GetUtcNow());
+                return true;
+            },
             Stop);
         await desk.Pack.Refresh(Stop);
     }
