@@ -4,6 +4,7 @@ using System.Text;
 using Gatehouse.Host.Demo;
 using Gatehouse.Host.Service;
 using Gatehouse.Host.Simulation;
+using Gatehouse.Screening.Packs;
 
 namespace Gatehouse.Quality;
 
@@ -14,6 +15,10 @@ static class ThirtyPage
     const string ChangesHere = "{changes}";
 
     static readonly int[] Seeds = [1, 2, 3];
+    static readonly double[] Thresholds = [0.70, 0.75, 0.78, 0.80, 0.82, 0.84, 0.85, 0.86, 0.88, 0.90];
+
+    // As low as a pack may have it: what lies above a higher threshold is counted from the same run.
+    static readonly Pack AllHits = Pack.Default with { Hits = new(70) };
 
     /// <param name="path">The page; its plot goes into the folder <c>quality</c> beside it.</param>
     /// <param name="travellers">Of all seeds together.</param>
@@ -21,12 +26,14 @@ static class ThirtyPage
     public static async Task Write(string path, int travellers, string commit)
     {
         var before = File.Exists(path) ? PageRows.Of(await File.ReadAllTextAsync(path)) : new Dictionary<string, string>(StringComparer.Ordinal);
-        var cards = new List<TransitScorecard>();
+        var (all, cards) = (new List<TransitScorecard>(), new List<TransitScorecard>());
         var reasons = new StringBuilder();
         foreach (var seed in Seeds)
         {
             Console.Error.WriteLine($"Seed {seed} …");
             var (card, why) = await Measure(seed, travellers / Seeds.Length);
+            all.Add(card);
+            card = card.From(Pack.Default.Hits.LeastScore());
             cards.Add(card);
             reasons.AppendLine(CultureInfo.InvariantCulture, $"Seed {seed}\n\n{why}\n");
             Console.Error.WriteLine(ScorecardText.Words(card));
@@ -35,11 +42,13 @@ static class ThirtyPage
         var page = new StringBuilder();
         Head(page, cards, commit);
         Disguises(page, cards);
+        Costs(page, all);
         Causes(page, cards);
+        Bands(page);
         var text = page.ToString();
         text = text.Replace(ChangesHere, PageRows.Changes(before, PageRows.Of(text)), StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text);
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "quality", "thirty.svg"), ThirtyPlot.Of(cards));
+        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "quality", "thirty.svg"), ThirtyPlot.Of(all));
         await File.WriteAllTextAsync(Path.Combine("artifacts", "thirty-reasons.txt"), reasons.ToString());
         Console.WriteLine(text);
     }
@@ -52,7 +61,7 @@ static class ThirtyPage
             await using var store = await StoreOption.Open(Path.Combine(folder.FullName, "thirty.db"), CancellationToken.None);
             var country = new CountryInTransit(new(
                 seed, travellers, DemoCommand.DaysOf(travellers), SimulationPlan.UsualStart, SimulationPlan.UsualMalformed));
-            var run = new SimulationRun(store, country);
+            var run = new SimulationRun(store, country, AllHits);
             await run.Run(folder.FullName, CancellationToken.None);
             var card = await TransitScorecard.Of(store, country, run, CancellationToken.None);
             return (card, ScorecardText.Reasons(card, new(country, run.List)));
@@ -115,8 +124,31 @@ static class ThirtyPage
             page.AppendLine(CultureInfo.InvariantCulture, $"| {cause.Key} | {cause.Count() * 1e6 / travellers:N0} | {cause.Count():N0} |");
         }
 
-        page.AppendLine("""
+        page.AppendLine();
+    }
 
+    static void Costs(StringBuilder page, List<TransitScorecard> all)
+    {
+        var travellers = all.Sum(card => card.Travellers);
+        page.AppendLine(CultureInfo.InvariantCulture, $"""
+            ## What a threshold costs
+
+            A traveller is a hit from the score of the pack's `hits.leastScorePercent` on, {Pack.Default.Hits.LeastScorePercent} as shipped. In this country:
+
+            | From score | Found | Wrong per million | Near twins hit |
+            |---|---|---|---|
+            """);
+        foreach (var least in Thresholds)
+        {
+            var cards = all.ConvertAll(card => card.From(least));
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {least:0.00} | {cards.Sum(card => card.Found)} of {cards.Sum(card => card.Planted.Count)} | {cards.Sum(card => card.Wrong.Count) * 1e6 / travellers:N0} | {cards.Sum(Twins)} of {cards.Sum(card => card.Twins.Count)} |");
+        }
+
+        page.AppendLine();
+    }
+
+    static void Bands(StringBuilder page) =>
+        page.AppendLine("""
             ## Precision by score
 
             Of the hits in a band of scores, so many are on the listed person, with the 95 % interval. Few are sought among many
@@ -124,7 +156,6 @@ static class ThirtyPage
 
             ![Precision by score band](quality/thirty.svg)
             """);
-    }
 
     static int Twins(TransitScorecard card) => card.Twins.Count(twin => twin.Score is not null);
 }

@@ -4,6 +4,7 @@ using Gatehouse.Host.Edge;
 using Gatehouse.Host.Service;
 using Gatehouse.Host.Simulation;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Host.Demo;
@@ -64,7 +65,7 @@ static class DemoCommand
         {
             await using var store = await StoreOption.Open(Path.Combine(folder.FullName, "demo.db"), stop);
             var country = new CountryInTransit(plan);
-            var run = new SimulationRun(store, country);
+            var run = new SimulationRun(store, country, Pack.Default);
             await run.Run(folder.FullName, stop);
             var card = await TransitScorecard.Of(store, country, run, stop);
             Console.Out.WriteLine(shown.IsJson ? ScorecardText.Json(card) : ScorecardText.Words(card));

@@ -19,7 +19,7 @@ namespace Gatehouse.Host.Demo;
 /// measured is the time a message takes, not the length of a queue that nobody limits. (Earliest departure goes first; were
 /// some always waiting, a push three days ahead would wait to the end.)
 /// </summary>
-sealed class SimulationRun(IStore store, CountryInTransit country)
+sealed class SimulationRun(IStore store, CountryInTransit country, Pack pack)
 {
     const int Burst = 16;
     static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(20);   // as the loops of 'gatehouse serve'
@@ -43,7 +43,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country)
         List = await PutInForce(folder, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
-        var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
+        var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance) { Value = pack }, TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
         using var allReceived = new CancellationTokenSource();
         var started = TimeProvider.System.GetTimestamp();
         var loops = Enumerable.Range(0, Environment.ProcessorCount)
@@ -79,7 +79,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country)
         foreach (var file in country.Files())
         {
             var at = Now;
-            Tally.Add(await ReceiveMessage.Handle(store, Pack.Default, file.Bytes, ReceiveMessage.FromFolder + file.Name, at, stop));
+            Tally.Add(await ReceiveMessage.Handle(store, pack, file.Bytes, ReceiveMessage.FromFolder + file.Name, at, stop));
             if (!received.TryGetValue(file.Flight.Index, out var times)) received[file.Flight.Index] = times = [];
             times.Add(at.ToUnixTimeMilliseconds());
             progress.Add();

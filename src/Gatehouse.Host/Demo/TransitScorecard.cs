@@ -11,7 +11,7 @@ namespace Gatehouse.Host.Demo;
 
 /// <summary>A planted person and what became of it.</summary>
 /// <param name="Planted">Who.</param>
-/// <param name="Score">The best of the hits on it; null where there is none.</param>
+/// <param name="Score">The best of the hits on it, of several flights that of the flight where it is lowest; null where there is none.</param>
 /// <param name="Missed">Flights on which it should have been a hit and was not.</param>
 sealed record PlantedResult(Planted Planted, double? Score, IReadOnlyList<int> Missed)
 {
@@ -67,6 +67,15 @@ sealed record TransitScorecard
 
     public double P95QueueSeconds => QueueSeconds.Count == 0 ? 0 : Math.Round(QueueSeconds[(int)(QueueSeconds.Count * 0.95)], 3);
 
+    /// <summary>The same country where a traveller is a hit from another, higher score on.</summary>
+    public TransitScorecard From(double least) => this with
+    {
+        Planted = [.. Planted.Select(result => result.Score >= least ? result : new(result.Planted, null, [.. result.Planted.Travels.Select(travel => travel.Flight)]))],
+        Twins = [.. Twins.Select(twin => twin.Score >= least ? twin : twin with { Score = null })],
+        Wrong = [.. Wrong.Where(wrong => wrong.Row.Score >= least)],
+        RightScores = [.. RightScores.Where(score => score >= least)],
+    };
+
     public static async Task<TransitScorecard> Of(IStore store, CountryInTransit country, SimulationRun run, CancellationToken stop)
     {
         var hits = await Hits(store, stop);
@@ -105,7 +114,7 @@ sealed record TransitScorecard
         var flights = own.Select(hit => truth.FlightOf(hit.Row)).ToHashSet();
         return new(
             planted,
-            own.Count == 0 ? null : own.Max(hit => hit.Row.Score),
+            own.Count == 0 ? null : own.GroupBy(hit => truth.FlightOf(hit.Row)).Min(flight => flight.Max(hit => hit.Row.Score)),
             [.. planted.Travels.Select(travel => travel.Flight).Where(flight => !flights.Contains(flight))]);
     }
 

@@ -1,6 +1,7 @@
 using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,10 +17,10 @@ static class ShowQueue
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/queue", Handle).WithName("Queue").Needs(Right.SeeHits);
 
     static async Task<RazorComponentResult<QueueScreen>> Handle(
-        HttpContext http, ListQueue list, string? view, string? after, CancellationToken stop)
+        HttpContext http, ListQueue list, CurrentPack pack, string? view, string? after, CancellationToken stop)
     {
         var shown = QueueScreen.ViewOf(view);
         var queue = await list.Handle(Session.ActorOf(http), shown, after, RowsPerPage, stop);
-        return new(new { Queue = queue, View = shown, Note = DecisionNote.Take(http) });
+        return new(new { Queue = queue, View = shown, Threshold = pack.Value.Hits.LeastScore(), Note = DecisionNote.Take(http) });
     }
 }

@@ -11,7 +11,11 @@ using Gatehouse.Store;
 namespace Gatehouse.Screening.DataSubjects;
 
 /// <summary>A request with what was found for it.</summary>
-public sealed record RequestView(DataSubjectRequest Request, IReadOnlyList<FoundTraveller> Found, Pack Pack);
+/// <param name="Request">As registered and decided.</param>
+/// <param name="Found">The travellers held under its particulars.</param>
+/// <param name="Pack">In force.</param>
+/// <param name="RedressNumber">The one it was granted; null where there is none, or none any more.</param>
+public sealed record RequestView(DataSubjectRequest Request, IReadOnlyList<FoundTraveller> Found, Pack Pack, string? RedressNumber);
 
 /// <summary>The register of data subjects' requests: taken in, shown, answered. What is decided on them is <see cref="DecideRequest"/>.</summary>
 public sealed class KeepRequests(IStore store, TimeProvider clock)
@@ -61,7 +65,7 @@ public sealed class KeepRequests(IStore store, TimeProvider clock)
         var now = clock.GetUtcNow();
         var view = await store.Read(
             async connection => await DataSubjectRows.Find(connection, store.Keys, id) is { } request
-                ? new RequestView(request, await Held.Of(connection, store.Keys, id), await StoredPacks.InForce(connection))
+                ? new RequestView(request, await Held.Of(connection, store.Keys, id), await StoredPacks.InForce(connection), await Redress.NumberOf(connection, id))
                 : null,
             stop);
         if (view is null) return null;

@@ -45,6 +45,10 @@ static class Redress
         return number;
     }
 
+    /// <summary>The number a request was granted; null where there is none.</summary>
+    public static Task<string?> NumberOf(DbConnection connection, string request) =>
+        connection.ExecuteScalarAsync<string?>("select number from redress where request = @request order by at desc limit 1", new { request });
+
     /// <summary>The hit, lowered where its traveller bears a number that clears them of this entry as it stands now.</summary>
     public static async Task<StoredHit> Lower(DbTransaction transaction, DayKeys keys, StoredHit hit, string identity)
     {

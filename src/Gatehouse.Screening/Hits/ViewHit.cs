@@ -5,6 +5,7 @@ using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -97,7 +98,8 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var sight = await Sight.Open(store, actor, Right.SeeHits, "hit", now, stop);
-        var view = await store.Read(connection => Load(connection, store.Keys, id, actor, sight, now), stop);
+        var pack = await StoredPacks.InForce(store, stop);
+        var view = await store.Read(connection => Load(connection, store.Keys, id, actor, sight, pack, now), stop);
         await store.Write(
             async transaction =>
             {
@@ -112,7 +114,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
         return view;
     }
 
-    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, Actor actor, Sight sight, DateTimeOffset now)
+    static async Task<HitView?> Load(DbConnection connection, DayKeys keys, string id, Actor actor, Sight sight, Pack pack, DateTimeOffset now)
     {
         var by = new { Id = id };
         if (await HitRows.Find(connection, keys, id, sight) is not { } hit) return null;
@@ -128,7 +130,7 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             new(hit.Traveller, row.Flight, await Reports(connection, keys, hit)),
             EntryViewOf(Json.Read<ListEntry>(hit.Entry)),
             Json.Read<Comparison>(hit.Comparison),
-            Matcher.Threshold,
+            pack.Hits.LeastScore(),
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
             [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow(keys, sight.Masked))],

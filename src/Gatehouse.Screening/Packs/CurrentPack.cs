@@ -12,14 +12,21 @@ public sealed class CurrentPack(IStore store, TimeProvider clock, ILogger<Curren
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     string? digest;
 
-    public Pack Value { get; private set; } = Pack.Default;
+    Pack current = Pack.Default;
+
+    /// <summary>The shipped one, or the one given, until the store is read.</summary>
+    public Pack Value
+    {
+        get => current;
+        init => current = value;
+    }
 
     /// <summary>Takes up what is in force in the store now.</summary>
     public async Task Refresh(CancellationToken stop)
     {
         var stored = await store.Read(connection => connection.ExecuteScalarAsync<string?>("select digest from pack_in_force"), stop);
         if (string.Equals(stored, digest, StringComparison.Ordinal)) return;
-        Value = await StoredPacks.InForce(store, stop);
+        current = await StoredPacks.InForce(store, stop);
         digest = stored;
     }
 

@@ -53,6 +53,8 @@ public sealed record Pack
     /// <summary>Sensitive categories that are used. Always empty: the validator refuses any (safeguards.md §2).</summary>
     public required IReadOnlyList<string> SensitiveUse { get; init; }
 
+    public required HitLimits Hits { get; init; }
+
     public required CriteriaLimits Criteria { get; init; }
 
     public required Protection Protection { get; init; }

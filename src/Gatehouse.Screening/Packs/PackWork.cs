@@ -1,3 +1,4 @@
+using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
 
 namespace Gatehouse.Screening.Packs;
@@ -18,6 +19,19 @@ public sealed record TwoPersonRule(
     IReadOnlyList<Role> ApprovedBy,
     bool IsApprovedOutside,
     bool TellsOverseer);
+
+/// <summary>What an officer is shown as a hit: the lower, the fewer are missed, and the more persons are looked at in vain (C-17).</summary>
+/// <param name="LeastScorePercent">Without a document in common a traveller is a hit at this score and above, in hundredths.</param>
+public sealed record HitLimits(int LeastScorePercent)
+{
+    /// <summary>The same between 0 and 1.</summary>
+    public double LeastScore() => LeastScorePercent / 100.0;
+
+    /// <summary>Whether a pair is a hit. A listed document is one in anybody's hands: its score may be low because the name of
+    /// its bearer contradicts, and that is why it is listed.</summary>
+    public bool Makes(Match match) => match.Comparison.Score >= LeastScore()
+        || match.Comparison.Contributions.Any(line => line is { Feature: Feature.Document, Weight: > 0 });
+}
 
 /// <summary>Limits of a session (X5).</summary>
 /// <param name="IdleMinutes">Without a request.</param>

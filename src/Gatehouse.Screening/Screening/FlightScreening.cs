@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gatehouse.Edifact;
+using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
@@ -66,18 +67,19 @@ sealed class FlightScreening(
             return;
         }
 
+        var basis = RescreenFlights.Basis(lists.Digest, pack);
         foreach (var traveller in travellers.All)
         {
-            var isSameList = string.Equals(lists.Digest, traveller.ScreenedLists, StringComparison.Ordinal);
+            var isSameList = string.Equals(basis, traveller.ScreenedLists, StringComparison.Ordinal);
             if (isSameList && traveller.NewReports.Count == 0) continue;
             var identity = traveller.Identity();
             var text = Json.Write(identity);
             if (isSameList && string.Equals(text, traveller.ScreenedIdentity, StringComparison.Ordinal)) continue;
             var at = now.ToUnixTimeMilliseconds();
-            var found = identity.Names.Count + identity.Documents.Count > 0
-                ? lists.Matcher.Match(identity, top: int.MaxValue)
+            IReadOnlyList<Match> found = identity.Names.Count + identity.Documents.Count > 0
+                ? [.. lists.Matcher.Match(identity, top: int.MaxValue).Where(pack.Hits.Makes)]
                 : [];
-            Screened.Add(new(traveller, text, lists.Digest, at));
+            Screened.Add(new(traveller, text, basis, at));
             Hits.AddRange(HitChanges.Between(
                 [.. hitsOf[traveller.Id]],
                 found,

@@ -1,22 +1,26 @@
+using System.Globalization;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Screening;
 
-/// <summary>Queues flights whose travellers were screened with other lists than those in force.</summary>
+/// <summary>Queues flights whose travellers were screened with other lists than those in force, or from another score.</summary>
 public static class RescreenFlights
 {
     /// <summary>The work kind of a re-screening; its body is empty.</summary>
     public const string Kind = "rescreen";
 
+    /// <summary>What a screening rests on: it is done again where this is another.</summary>
+    internal static string Basis(string lists, Pack pack) => string.Create(CultureInfo.InvariantCulture, $"{lists} from {pack.Hits.LeastScorePercent}");
+
     /// <summary>Queues every flight that may still be assessed (P-05) and has a traveller not screened with <paramref name="lists"/>;
     /// a flight already queued is not queued twice. Returns how many flights are behind.</summary>
     public static async Task<int> Queue(IStore store, string lists, DateTimeOffset now, CancellationToken stop)
     {
-        var territory = (await StoredPacks.InForce(store, stop)).Territory;
-        var flights = (await store.Read(connection => FlightRows.ScreenedOtherwise(connection, lists, now - BorderFlight.LongestFlight), stop))
-            .Where(flight => !(flight.AssessedUntil(territory) <= now))
+        var pack = await StoredPacks.InForce(store, stop);
+        var flights = (await store.Read(connection => FlightRows.ScreenedOtherwise(connection, Basis(lists, pack), now - BorderFlight.LongestFlight), stop))
+            .Where(flight => !(flight.AssessedUntil(pack.Territory) <= now))
             .Select(flight => new NewWork(flight.Key.ToString(), Kind, []))
             .ToArray();
 

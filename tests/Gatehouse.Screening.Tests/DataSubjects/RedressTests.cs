@@ -92,7 +92,9 @@ public sealed class RedressTests
     {
         var id = await RequestTests.Record(desk, RequestKind.Misidentification, Person);
         await RequestTests.Find(desk, id, Day(desk));
-        return (await RequestTests.Decide(desk, id, RequestOutcome.Granted)).ShouldBeOfType<OverseeResult.Done>().Id;
+        var number = (await RequestTests.Decide(desk, id, RequestOutcome.Granted)).ShouldBeOfType<OverseeResult.Done>().Id;
+        (await RequestTests.View(desk, id)).RedressNumber.ShouldBe(number, "it stands in the answer");
+        return number;
     }
 
     static WhereToLook Day(Desk desk) => DateOnly.FromDateTime(desk.Clock.GetUtcNow().UtcDateTime) is var day ? new(day, day, null) : null!;

@@ -140,6 +140,8 @@ public sealed class RequestTests
     internal static async Task<string> Record(Desk desk, RequestKind kind, DataSubject? person = null) =>
         (await Keep(desk).Record(DeskOfOverseer.Dora, kind, RequestWay.Direct, desk.Clock.GetUtcNow(), person ?? Person, Stop)).ShouldBeOfType<OverseeResult.Done>().Id;
 
+    internal static async Task<RequestView> View(Desk desk, string id) => (await Keep(desk).View(DeskOfOverseer.Dora, id, Stop)).ShouldNotBeNull();
+
     internal static Task<FindResult> Find(Desk desk, string id, WhereToLook where) => new FindTravellers(desk.Store, desk.Clock).Handle(DeskOfOverseer.Dora, id, where, Stop);
 
     internal static Task<OverseeResult> Decide(Desk desk, string id, RequestOutcome outcome) =>

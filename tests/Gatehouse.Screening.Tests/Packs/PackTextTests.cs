@@ -64,6 +64,8 @@ public sealed class PackTextTests
     [InlineData("sessions", "idleMinutes", 16)]
     [InlineData("sessions", "longestHours", 13)]
     [InlineData("statistics", "smallestCell", 4)]
+    [InlineData("hits", "leastScorePercent", 69)]
+    [InlineData("hits", "leastScorePercent", 96)]
     public void No_period_or_limit_goes_beyond_the_law(string part, string member, int value) =>
         FaultsAfter(pack => pack[part]![member] = value).ShouldHaveSingleItem().ShouldStartWith($"{part}.{member}: is {value}");
 
@@ -132,7 +134,7 @@ public sealed class PackTextTests
         PackText.Check("""{ "name": "a", "name": "b" }""").ShouldHaveSingleItem().Text.ShouldStartWith("no JSON");
         PackText.Check("[]").ShouldHaveSingleItem().Text.ShouldBe("must be an object");
         PackText.Check("null").ShouldHaveSingleItem();
-        Should.Throw<PackException>(() => PackText.Read("{}")).Faults.Count.ShouldBe(25);
+        Should.Throw<PackException>(() => PackText.Read("{}")).Faults.Count.ShouldBe(26);
     }
 
     [Fact]
