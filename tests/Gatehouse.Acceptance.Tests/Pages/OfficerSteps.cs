@@ -9,21 +9,24 @@ static class OfficerSteps
 
     /// <summary>Waits for a page with its scripts, by asking again and again: an event of loading that was missed is waited for in
     /// vain.</summary>
-    public static async Task At(this IPage page, Func<string, bool> isThere)
+    /// <param name="page">The browser's.</param>
+    /// <param name="isThere">Its address.</param>
+    /// <param name="shows">What must be true on the page, in its script's words.</param>
+    public static async Task At(this IPage page, Func<string, bool> isThere, string shows = "true")
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!isThere(page.Url) || !await IsLoaded(page))
+        while (!isThere(page.Url) || !await IsLoaded(page, shows))
         {
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, page.Url);
             await Task.Delay(25);
         }
     }
 
-    static async Task<bool> IsLoaded(IPage page)
+    static async Task<bool> IsLoaded(IPage page, string shows)
     {
         try
         {
-            return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
+            return await page.EvaluateAsync<bool>($"document.readyState === 'complete' && {shows}");
         }
         catch (PlaywrightException)
         {
@@ -67,10 +70,9 @@ static class OfficerSteps
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(password);
         await page.GetByLabel("One-time code").FillAsync(code);
-        var answered = page.WaitForResponseAsync(answer => answer.Request.Method is "POST");
+        await page.EvaluateAsync("document.querySelector('[name=code]').dataset.sent = ''");
         await page.GetByLabel("One-time code").PressAsync("Enter");
-        await (await answered).FinishedAsync();
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await page.At(_ => true, "!document.querySelector('[data-sent]')");
     }
 
     /// <summary>Opens the first hit of the queue and returns its address.</summary>
