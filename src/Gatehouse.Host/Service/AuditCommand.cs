@@ -3,6 +3,7 @@ using System.Text.Json;
 using Gatehouse.Host.Batch;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 
 namespace Gatehouse.Host.Service;
@@ -85,10 +86,10 @@ static class AuditCommand
         }, to);
     }
 
-    static Command Purge() => Sub("purge", "Removes rows older than the legal profile keeps them.", async (store, _, stop) =>
+    static Command Purge() => Sub("purge", "Removes rows older than the legal profile keeps them; a clock that leapt ahead is not believed.", async (store, _, stop) =>
     {
         var now = TimeProvider.System.GetUtcNow();
-        var before = now.AddYears(-(await StoredPacks.InForce(store, stop)).Retention.AuditYears);
+        var before = (await RetentionClock.Believed(store, now, stop)).AddYears(-(await StoredPacks.InForce(store, stop)).Retention.AuditYears);
         var purged = await store.PurgeAudit(before, Actor.Operator.Did(now, "purge-audit", "audit"), stop);
         Summary.Say($"{Summary.Count(purged, "row")} sealed before {before:yyyy-MM-dd} purged; what was signed of them stays.");
         return ExitCodes.Done;

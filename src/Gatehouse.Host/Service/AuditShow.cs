@@ -11,6 +11,9 @@ namespace Gatehouse.Host.Service;
 /// <summary><c>gatehouse audit show</c>: reads the log; the look is a row of the log itself.</summary>
 static class AuditShow
 {
+    /// <summary>A look, not an export: that takes two persons, at the oversight desk.</summary>
+    const int Most = 200;
+
     static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -24,8 +27,7 @@ static class AuditShow
         var purpose = new Option<string?>("--purpose") { Description = "Code of the legal purpose." };
         var from = new Option<DateTimeOffset?>("--from") { Description = "From this instant on (UTC where no zone is given).", CustomParser = Instant };
         var until = new Option<DateTimeOffset?>("--until") { Description = "Before this instant.", CustomParser = Instant };
-        var most = new Option<int>("--most") { Description = "Rows of a page, at most 1000.", DefaultValueFactory = _ => 100 };
-        var after = new Option<string?>("--after") { Description = "Where the page before ended, as it printed it." };
+        var most = new Option<int>("--most") { Description = $"Rows, at most {Most}.", DefaultValueFactory = _ => 100 };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         return AuditCommand.Sub(
             "show",
@@ -40,12 +42,11 @@ static class AuditShow
                     Purpose = parsed.GetValue(purpose),
                     From = parsed.GetValue(from),
                     Until = parsed.GetValue(until),
-                    Most = parsed.GetValue(most),
-                    After = parsed.GetValue(after),
+                    Most = Math.Min(parsed.GetValue(most), Most),
                 },
                 parsed.GetValue(json),
                 stop),
-            actor, action, about, purpose, from, until, most, after, json);
+            actor, action, about, purpose, from, until, most, json);
     }
 
     static async Task<int> Show(IStore store, AuditQuery query, bool asJson, CancellationToken stop)
@@ -67,7 +68,7 @@ static class AuditShow
             AnsiConsole.Write(Table(page));
         }
 
-        if (page.After is not null) Summary.Say($"More: --after {page.After}");
+        if (page.After is not null) Summary.Say($"There is more: narrow the search, or export the log at the oversight desk, which takes two persons.");
         return ExitCodes.Done;
     }
 

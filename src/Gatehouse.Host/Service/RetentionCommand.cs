@@ -94,11 +94,16 @@ static class RetentionCommand
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
-            var isErased = await new EraseTraveller(opened, TimeProvider.System).Handle(
+            var result = await new EraseTraveller(opened, TimeProvider.System).Handle(
                 Actor.Operator, parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), parsed.GetRequiredValue(reason), stop);
-            if (!isErased) throw BatchException.Usage("there is no such traveller on that flight");
-            Summary.Say($"Erased.");
-            return ExitCodes.Done;
+            switch (result)
+            {
+                case EraseResult.NotFound: throw BatchException.Usage("there is no such traveller on that flight");
+                case EraseResult.Kept: throw BatchException.Usage("kept for a case or on evidence, or a match under review or confirmed: what the law keeps is not erased by one person");
+                default:
+                    Summary.Say($"Erased; the data protection officer is told.");
+                    return ExitCodes.Done;
+            }
         });
         return command;
     }

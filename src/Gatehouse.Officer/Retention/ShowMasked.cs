@@ -52,6 +52,7 @@ static class ShowMasked
     static string WordsOf(string reason) => reason switch
     {
         "no-approval" => "You hold no approval for this record, or its time is over.",
+        "no-right" => "Your roles do not allow to see it in full.",
         "no-purpose" => "State your purpose first.",
         _ => "Only a named human can see a record in full.",
     };

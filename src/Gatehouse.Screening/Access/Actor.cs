@@ -22,7 +22,7 @@ public enum ActorKind
 /// second person (X4).</param>
 /// <param name="Organisation">Whose staff: the PIU's own, or an authority that approves from outside (C-16).</param>
 /// <param name="Roles">What the account was granted.</param>
-/// <param name="From">Network address, or <c>command</c>.</param>
+/// <param name="From">Network address, <c>command</c>, or <c>command of root</c>.</param>
 public sealed record Actor(
     ActorKind Kind, string Name, string Person, string Organisation, IReadOnlySet<Role> Roles, string From)
 {
@@ -30,8 +30,8 @@ public sealed record Actor(
 
     static readonly HashSet<Role> None = [];
 
-    /// <summary>The command line of this machine.</summary>
-    public static Actor Operator { get; } = new(ActorKind.Operator, "operator", "operator", "operator", None, Here);
+    /// <summary>The command line of this machine, and which of its users.</summary>
+    public static Actor Operator { get; } = new(ActorKind.Operator, "operator", "operator", "operator", None, $"{Here} of {Environment.UserName}");
 
     /// <summary>Part of the program acting by itself.</summary>
     public static Actor Service(string name) => new(ActorKind.Service, name, name, "gatehouse", None, Here);

@@ -41,7 +41,7 @@ public sealed class Officers(IStore store, TimeProvider clock)
                 account.FullName,
                 Hash = hash,
                 At = now.ToUnixTimeMilliseconds(),
-                account.Person,
+                Person = account.Person.Trim().Normalize().ToLowerInvariant(),   // one human is one word, however it is typed
                 Organisation = organisation,
                 account.Office,
                 IsService = account.IsService ? 1 : 0,

@@ -66,6 +66,14 @@ public sealed class Sight
         _ => $" and (f.origin in {Airports} or f.destination in {Airports})",
     };
 
+    /// <summary>Whether the actor's office works on flights between these airports; what is masked has a route, and no row of a
+    /// flight any more.</summary>
+    internal bool SeesRoute(string? from, string? to) =>
+        airports is null || airports.Contains(from, StringComparer.Ordinal) || airports.Contains(to, StringComparer.Ordinal);
+
+    /// <summary>Whether hits of a list are not hidden from the actor.</summary>
+    internal bool SeesList(string list) => !hiddenLists.Contains(list, StringComparer.Ordinal);
+
     /// <summary>The parameters of a query with one of these conditions.</summary>
     internal DynamicParameters With(object parameters)
     {

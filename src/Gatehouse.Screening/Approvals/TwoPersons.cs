@@ -3,6 +3,7 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Approvals;
@@ -36,8 +37,9 @@ static class TwoPersons
     {
         var pack = await StoredPacks.InForce(transaction.Connection!, transaction);
         var rule = pack.RuleOf(act.Act);
-        var isInSight = !HitsInSight.AreAbout(act.Act) || await HitsInSight.Has(transaction.Connection!, actor, about, now, transaction);
-        var standing = isInSight ? await act.Look(transaction, pack, about, payload) : new("gone", "There is no such hit.");
+        var standing = await IsInSight(transaction, act.Act, actor, about, now)
+            ? await act.Look(transaction, pack, about, payload)
+            : new(Standing.Gone, "There is nothing of this number.");
         var digest = SecondPerson.DigestOf(act.Act, about, payload, standing.Fingerprint);
         var waiting = await ApprovalRows.Waiting(transaction.Connection!, act.Act, about, transaction);
         var refusal = SecondPerson.AskRefusal(rule, actor)
@@ -46,7 +48,9 @@ static class TwoPersons
         var refused = refusal is { } code ? Refused.Of(code) : standing.Objection is { } why ? new Refused(RefusalCode.NotAllowed, why) : null;
         if (refused is not null)
         {
-            await Audit.Append(transaction, actor.Did(now, "ask-approval", about, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
+            // What is not there may be anything somebody typed: it is not written down.
+            var named = standing.Fingerprint is Standing.Gone ? "unknown" : about;
+            await Audit.Append(transaction, actor.Did(now, "ask-approval", named, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
             return new AskResult.No(refused);
         }
 
@@ -56,6 +60,16 @@ static class TwoPersons
         await Tell(transaction, rule, approval, "asked", now);
         await Audit.Append(transaction, actor.Did(now, "ask-approval", approval.Id, new { Act = act.Act.ToString(), approval.About }));
         return new AskResult.Asked(approval);
+    }
+
+    // Who asks to see a masked record in full must have it in sight; who approves that is of another house, and sees no record.
+    static async Task<bool> IsInSight(DbTransaction transaction, GraveAct act, Actor actor, string about, DateTimeOffset now)
+    {
+        var connection = transaction.Connection!;
+        if (HitsInSight.AreAbout(act)) return await HitsInSight.Has(connection, actor, about, now, transaction);
+        return act is not GraveAct.Unmasking
+            || ((await Sight.Of(connection, actor, Right.Unmask, now, transaction)).Sight is { } sight
+                && await MaskedRows.InSight(connection, sight, about, DayKeys.DayOf(now), transaction) is not null);
     }
 
     /// <summary>Takes the second person's decision; whoever approves must carry the act out in the same transaction.</summary>

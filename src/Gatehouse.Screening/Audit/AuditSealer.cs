@@ -1,5 +1,6 @@
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ public sealed class AuditSealer(IStore store, CurrentPack pack, TimeProvider clo
         async () =>
         {
             var now = clock.GetUtcNow();
-            var before = now.AddYears(-pack.Value.Retention.AuditYears);
+            var before = (await RetentionClock.Believed(store, now, stop)).AddYears(-pack.Value.Retention.AuditYears);
             await store.PurgeAudit(before, Actor.Service("audit-sealer").Did(now, "purge-audit", "audit"), stop);
         },
         failure => log.LogError("The audit log could not be purged: {Failure}; trying again.", failure),

@@ -64,13 +64,7 @@ public sealed class DecideRequest(IStore store, TimeProvider clock, EraseTravell
         if (request.Kind != RequestKind.Erasure) return null;
         foreach (var traveller in found)
         {
-            var kept = await connection.ExecuteScalarAsync<long>(
-                """
-                select (select count(*) from retention_justification j where j.traveller = @Traveller)
-                     + (select count(*) from hit h where h.traveller = @Traveller and h.state in ('awaiting-second', 'confirmed', 'disclosed'))
-                """,
-                new { traveller.Traveller });
-            if (kept > 0) return "Data under a legal hold, kept on evidence, or of a match under review are not erased on request (P-32): refuse, with that reason.";
+            if (await EraseTraveller.IsKept(connection, traveller.Traveller)) return "Data under a legal hold, kept on evidence, or of a match under review are not erased on request (P-32): refuse, with that reason.";
         }
 
         return null;

@@ -65,6 +65,24 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
         if (await ErasedDays.Last(store, stop) is { } last) store.Keys.AdvanceTo(last + 1);
         await EraseThrough(actor, store.Keys.Oldest - 1, stop);
         await EraseTraveller.Reapply(store, actor, clock.GetUtcNow(), stop);
+        await MaskAgain(actor, stop);
+    }
+
+    /// <summary>Whoever was masked after the backup was made: their day's key is gone, and with it what the backup has of them.</summary>
+    async Task MaskAgain(Actor actor, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var erased = new ErasureLedger(store.Keys).All().Select(person => person.Traveller).ToHashSet(StringComparer.Ordinal);
+        var rows = new MaskedCopies(store.Keys).All().Where(row => row.Until > DayKeys.DayOf(now) && !erased.Contains(row.Id)).ToList();
+        if (rows.Count == 0) return;
+        await store.Write(
+            async transaction =>
+            {
+                var again = await MaskedRows.Insert(transaction, rows);
+                if (again > 0) await Audit.Append(transaction, actor.Did(now, "mask-again", "masked", new { Travellers = again }));
+                return true;
+            },
+            stop);
     }
 
     async Task EraseThrough(Actor actor, int last, CancellationToken stop)
@@ -129,6 +147,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
                 return rows;
             },
             stop);
+        new MaskedCopies(store.Keys).DropEnded(today);
         MaskingKeys.Forget(store.Keys, today);
         return ended;
     }

@@ -34,6 +34,8 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
         foreach (var until in page.Travellers.Select(UntilOf).Distinct()) await LoadKey(until, stop);
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var rows = page.Travellers.AsParallel().AsOrdered().WithCancellation(stop).Select(traveller => Mask(traveller, page, at)).ToArray();
+        var kept = page.Travellers.Zip(rows).Where(pair => pair.First.Kind is not null).Select(pair => pair.Second).ToList();
+        if (kept.Count > 0) new MaskedCopies(store.Keys).Add(kept);
         await store.Write(
             async transaction =>
             {

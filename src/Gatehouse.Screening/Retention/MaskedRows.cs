@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Dapper;
+using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 
@@ -44,6 +45,17 @@ static class MaskedRows
             transaction) is { } row
             ? new(row.Id, row.Day, row.Until, row.MaskedAt, row.Kept, row.KeyMonth, row.KeyShare, row.Sealed)
             : null;
+
+    /// <summary>A record that has not ended, as the actor may know of it: of a route of their office, without the hits of lists
+    /// that are hidden from them. Null where there is none in sight; nobody can tell one from the other.</summary>
+    public static async Task<(MaskedRow Row, KeptFacts Kept)?> InSight(
+        DbConnection connection, Sight sight, string id, int today, DbTransaction? transaction = null)
+    {
+        if (await Find(connection, id, transaction) is not { } row || row.Until <= today) return null;
+        var kept = Json.Read<KeptFacts>(row.Kept);
+        if (!sight.SeesRoute(kept.Flight?.From, kept.Flight?.To)) return null;
+        return (row, kept with { Hits = [.. kept.Hits.Where(hit => sight.SeesList(hit.List))] });
+    }
 
     public static Task<int> Erase(DbTransaction transaction, string id) => transaction.Connection!.ExecuteAsync(
         "delete from masked_traveller where id = @id", new { id }, transaction);

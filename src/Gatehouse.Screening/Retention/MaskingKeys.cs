@@ -86,7 +86,17 @@ static class MaskingKeys
         {
             if (await Find(store, next, stop) is not null) continue;
             using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{next} {Convert.ToBase64String(pair.ExportPkcs8PrivateKey())}"));
+
+            // A restored database may not know the pair of a month yet: two for one month, and which opens a record?
+            if (lines.Find(line => line.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{next} "), StringComparison.Ordinal)) is { } known)
+            {
+                pair.ImportPkcs8PrivateKey(Convert.FromBase64String(known.Split(' ')[1]), out _);
+            }
+            else
+            {
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{next} {Convert.ToBase64String(pair.ExportPkcs8PrivateKey())}"));
+            }
+
             made.Add((next, pair.ExportSubjectPublicKeyInfo()));
         }
 

@@ -8,7 +8,7 @@ namespace Gatehouse.Screening.Retention;
 /// The day the erasure goes by. A clock that leaps ahead by more than a day would erase what is not due, for ever: until an
 /// operator confirms it, the latest day believed stays. A clock that goes back un-erases nothing.
 /// </summary>
-static class RetentionClock
+public static class RetentionClock
 {
     /// <summary>The day to go by, and whether the clock was believed.</summary>
     public static async Task<(int Day, bool IsBelieved)> Today(IStore store, DateTimeOffset now, bool isConfirmed, CancellationToken stop)
@@ -16,6 +16,15 @@ static class RetentionClock
         var today = DayKeys.DayOf(now);
         var newest = await store.NewestMessageDay(stop);
         return await store.Write(transaction => Today(transaction, today, newest, isConfirmed), stop);
+    }
+
+    /// <summary>Now, or the end of the day after the latest one believed, whichever is earlier: what is purged by age goes by it.</summary>
+    public static async Task<DateTimeOffset> Believed(IStore store, DateTimeOffset now, CancellationToken stop)
+    {
+        var seen = await store.Read(connection => connection.ExecuteScalarAsync<int?>("select day from retention_clock"), stop);
+        if ((seen ?? await store.NewestMessageDay(stop)) is not { } latest) return now;
+        var end = new DateTimeOffset(DayKeys.DateOf(latest + 2), TimeOnly.MinValue, TimeSpan.Zero);
+        return now < end ? now : end;
     }
 
     static async Task<(int Day, bool IsBelieved)> Today(DbTransaction transaction, int today, int? newestMessage, bool isConfirmed)

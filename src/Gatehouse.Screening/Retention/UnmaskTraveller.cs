@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
@@ -50,13 +51,15 @@ public sealed class UnmaskTraveller(IStore store, TimeProvider clock)
     public async Task<UnmaskResult> Handle(Actor actor, string traveller, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var permission = await store.Read(connection => ApprovalRows.Permission(connection, GraveAct.Unmasking, traveller, actor.Name, now), stop);
-        var result = Refusal(actor, permission) is { } reason ? new UnmaskResult.Refused(reason) : await Show(traveller, permission!, now, stop);
+        var (found, permission, why) = await store.Read(connection => Look(connection, actor, traveller, now), stop);
+        UnmaskResult result = Refusal(actor, why, found is null, permission) is { } reason ? new UnmaskResult.Refused(reason)
+            : found is var (sight, row, kept) ? Show(sight, row, kept, permission!)
+            : new UnmaskResult.NotFound();
         await store.Write(
             async transaction =>
             {
                 var details = new { Approval = permission?.Id, Approver = permission?.Second?.Account, Refused = (result as UnmaskResult.Refused)?.Reason };
-                await Audit.Append(transaction, actor.Did(now, "unmask", traveller, details, WordOf(result)));
+                await Audit.Append(transaction, actor.Did(now, "unmask", found is null ? "unknown" : traveller, details, WordOf(result)));
                 if (result is UnmaskResult.Shown) await Inbox.TellOverseer(transaction, "unmasked: to be reviewed", permission!.Id, now);
                 return true;
             },
@@ -64,11 +67,21 @@ public sealed class UnmaskTraveller(IStore store, TimeProvider clock)
         return result;
     }
 
-    static string? Refusal(Actor actor, Approval? permission) => actor switch
+    static async Task<((Sight Sight, MaskedRow Row, KeptFacts Kept)? Found, Approval? Permission, AccessRefusal? Why)> Look(
+        DbConnection connection, Actor actor, string traveller, DateTimeOffset now)
+    {
+        var (sight, why) = await Sight.Of(connection, actor, Right.Unmask, now);
+
+        // A record whose end has come is gone, whether or not the job has run yet.
+        if (sight is null || await MaskedRows.InSight(connection, sight, traveller, DayKeys.DayOf(now)) is not var (row, kept)) return (null, null, why);
+        return ((sight, row, kept), await ApprovalRows.Permission(connection, GraveAct.Unmasking, traveller, actor.Name, now), null);
+    }
+
+    static string? Refusal(Actor actor, AccessRefusal? why, bool isNotFound, Approval? permission) => actor switch
     {
         { Kind: not ActorKind.Human } => "not-a-person",
         { Purpose: null } => "no-purpose",
-        _ => permission is null ? "no-approval" : null,
+        _ => why is not null ? "no-right" : permission is null && !isNotFound ? "no-approval" : null,
     };
 
     static string WordOf(UnmaskResult result) => result switch
@@ -78,16 +91,12 @@ public sealed class UnmaskTraveller(IStore store, TimeProvider clock)
         _ => "refused",
     };
 
-    async Task<UnmaskResult> Show(string traveller, Approval permission, DateTimeOffset now, CancellationToken stop)
+    UnmaskResult.Shown Show(Sight sight, MaskedRow row, KeptFacts kept, Approval permission)
     {
-        var row = await store.Read(connection => MaskedRows.Find(connection, traveller), stop);
-
-        // A record whose end has come is gone, whether or not the job has run yet.
-        if (row is null || row.Until <= DayKeys.DayOf(now)) return new UnmaskResult.NotFound();
         var key = MaskingKeys.Recover(store.Keys, row.Id, row.KeyMonth, row.KeyShare);
         using var cipher = new RecordCipher(key);
         CryptographicOperations.ZeroMemory(key);
         var content = MaskedContentText.Read(cipher.Open(MaskedRows.Label(row.Id), row.Sealed));
-        return new UnmaskResult.Shown(Json.Read<KeptFacts>(row.Kept), content, permission);
+        return new(kept, content with { Hits = [.. content.Hits.Where(hit => sight.SeesList(hit.Entry.Person.List))] }, permission);
     }
 }

@@ -17,15 +17,16 @@ public sealed record MaskedView(string Id, KeptFacts Kept, DateTimeOffset Masked
 /// <summary>Opens a masked record, masked. Looking at it is an audited act; one finds it by its id alone, never by a name.</summary>
 public sealed class ViewMasked(IStore store, TimeProvider clock)
 {
-    /// <summary>The record, or null where there is none any more.</summary>
+    /// <summary>The record; null where there is none any more, or none in sight of the actor.</summary>
     public async Task<MaskedView?> Handle(Actor actor, string id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        var sight = await Sight.Open(store, actor, Right.SeeMasked, "masked", now, stop);
         var view = await store.Read(
-            async connection => await MaskedRows.Find(connection, id) is { } row && row.Until > DayKeys.DayOf(now)
+            async connection => await MaskedRows.InSight(connection, sight, id, DayKeys.DayOf(now)) is var (row, kept)
                 ? new MaskedView(
                     id,
-                    Json.Read<KeptFacts>(row.Kept),
+                    kept,
                     DateTimeOffset.FromUnixTimeMilliseconds(row.MaskedAt),
                     DayKeys.DateOf(row.Until),
                     await ApprovalRows.Waiting(connection, GraveAct.Unmasking, id) is { } waiting && !waiting.IsExpired(now) ? waiting : null,
@@ -35,7 +36,9 @@ public sealed class ViewMasked(IStore store, TimeProvider clock)
         await store.Write(
             async transaction =>
             {
-                await Audit.Append(transaction, actor.Did(now, "view-masked", id, result: view is null ? "not-found" : AuditRow.Done));
+                // What is not there may be anything somebody typed: it is not written down.
+                await Audit.Append(
+                    transaction, view is null ? actor.Did(now, "view-masked", "unknown", result: "not-found") : actor.Did(now, "view-masked", id));
                 return true;
             },
             stop);

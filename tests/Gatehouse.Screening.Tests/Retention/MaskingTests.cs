@@ -121,7 +121,8 @@ public sealed class MaskingTests
         (await Refused(traveller, Desk.Acting("another", Role.Reviewer))).ShouldBe("no-approval");
         (await Refused(traveller, Rana with { Purpose = null })).ShouldBe("no-purpose");
         (await Refused(traveller, Rana with { Kind = ActorKind.Service })).ShouldBe("not-a-person");
-        (await Refused("another", Rana)).ShouldBe("no-approval");
+        (await Refused(traveller, Desk.Acting("emil", Role.ScreeningAnalyst))).ShouldBe("no-right");
+        (await Unmask(desk, "another")).ShouldBeOfType<UnmaskResult.NotFound>();
         desk.Clock.Advance(TimeSpan.FromMinutes(Pack.Default.RuleOf(GraveAct.Unmasking).PermissionMinutes));
         (await Refused(traveller, Rana)).ShouldBe("no-approval");
 
@@ -154,6 +155,41 @@ public sealed class MaskingTests
         (await view.Handle(Rana, "nobody", Stop)).ShouldBeNull();
         desk.Clock.Advance(TimeSpan.FromDays(600));
         (await view.Handle(Rana, traveller, Stop)).ShouldBeNull();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "X2"), Trait("Requirement", "X3")]
+    public async Task A_masked_record_is_in_sight_by_office_and_handling_and_what_was_typed_is_not_written_down(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller.Id;
+        await desk.Justify(hit, months: 24);
+        await desk.Leap(6);
+        (await Permit(desk, traveller, Judge)).ShouldBeNull();
+        var view = new ViewMasked(desk.Store, desk.Clock);
+        (await view.Handle(Rana, traveller, Stop))!.Kept.Hits.ShouldHaveSingleItem();
+        var elsewhere = Rana with { Office = "no such office" };
+        (await view.Handle(elsewhere, traveller, Stop)).ShouldBeNull();
+        (await Unmask(desk, traveller, elsewhere)).ShouldBeOfType<UnmaskResult.NotFound>();
+        (await view.Handle(Rana, "SOMEBODY/BY NAME", Stop)).ShouldBeNull();
+        (await Unmask(desk, "SOMEBODY/BY NAME")).ShouldBeOfType<UnmaskResult.NotFound>();
+        await AskFor("SOMEBODY/BY NAME", Rana);
+        await AskFor(traveller, elsewhere);
+        (await desk.Ask<long>("select count(*) from audit where about = 'SOMEBODY/BY NAME'")).ShouldBe(0);
+        (await desk.Ask<long>("select count(*) from audit where about = 'unknown'")).ShouldBe(6);
+        await Should.ThrowAsync<AccessRefusedException>(() => view.Handle(Desk.Acting("emil", Role.ScreeningAnalyst), traveller, Stop));
+
+        await Use(desk, WithCourt with { Version = 3, RestrictedLists = [new("Test list", "intelligence-only")] });
+        (await view.Handle(Rana, traveller, Stop))!.Kept.Hits.ShouldBeEmpty();
+        var shown = (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
+        (shown.Kept.Hits.Count, shown.Content.Hits.Count).ShouldBe((0, 0));
+
+        async Task AskFor(string id, Actor actor) =>
+            (await new AskApproval(desk.Store, desk.Clock, [new Unmasking()]).Handle(
+                actor, GraveAct.Unmasking, id, new UnmaskRequest("case 17/2026"), "Necessary for case 17 of the invented court.", Stop))
+            .ShouldBeOfType<AskResult.No>();
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -198,18 +234,20 @@ public sealed class MaskingTests
     static Task<UnmaskResult> Unmask(Desk desk, string traveller, Actor? actor = null) =>
         new UnmaskTraveller(desk.Store, desk.Clock).Handle(actor ?? Rana, traveller, Stop);
 
+    static Task<bool> Use(Desk desk, Pack pack) => desk.Store.Write(
+        async transaction =>
+        {
+            var before = PackText.DigestOf(await StoredPacks.InForce(transaction.Connection!, transaction));
+            await StoredPacks.Add(transaction, pack, Rana, desk.Clock.GetUtcNow());
+            await StoredPacks.PutInForce(transaction, PackText.DigestOf(pack), before, desk.Clock.GetUtcNow());
+            return true;
+        },
+        Stop);
+
     /// <summary>Asked by Rana, approved by another; why not, or null.</summary>
     static async Task<RefusalCode?> Permit(Desk desk, string traveller, Actor second)
     {
-        await desk.Store.Write(
-            async transaction =>
-            {
-                var before = PackText.DigestOf(await StoredPacks.InForce(transaction.Connection!, transaction));
-                await StoredPacks.Add(transaction, WithCourt, Rana, desk.Clock.GetUtcNow());
-                await StoredPacks.PutInForce(transaction, PackText.DigestOf(WithCourt), before, desk.Clock.GetUtcNow());
-                return true;
-            },
-            Stop);
+        await Use(desk, WithCourt);
         IGraveAct[] acts = [new Unmasking()];
         var asked = await new AskApproval(desk.Store, desk.Clock, acts).Handle(
             Rana, GraveAct.Unmasking, traveller, new UnmaskRequest("case 17/2026"), "Necessary for case 17 of the invented court.", Stop);

@@ -30,7 +30,7 @@ public sealed class RestoreTests
         (await desk.Store.Backup(backup, _ => { }, Stop)).ShouldBeGreaterThan(1000);
         (await RetentionDesk.FilesWith([backup], RetentionDesk.Marker)).ShouldBeEmpty();
         await desk.Leap(5);
-        (await new EraseTraveller(desk.Store, desk.Clock).Handle(RetentionDesk.Service, second.Flight.Key, second.Id, "request", Stop)).ShouldBeTrue();
+        (await new EraseTraveller(desk.Store, desk.Clock).Handle(RetentionDesk.Service, second.Flight.Key, second.Id, "request", Stop)).ShouldBe(EraseResult.Erased);
         (await desk.Ask<long>("select count(*) from traveller")).ShouldBe(1);
 
         await using var restored = await Restored(desk, backup);
@@ -46,6 +46,55 @@ public sealed class RestoreTests
         queue.Rows.ShouldBeEmpty();
         (await new EraseExpired(restored, desk.Clock, Pack.Default).Handle(RetentionDesk.Service, false, Stop)).Held.ShouldNotBeNull();
         File.Delete(backup);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "V3"), Trait("Requirement", "Y1"), Trait("Requirement", "P-32")]
+    public async Task Who_was_masked_after_the_backup_is_masked_in_what_is_restored_until_erased(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(RetentionDesk.Marked, Stranger);
+        var hit = (await desk.Queue()).ShouldHaveSingleItem();
+        var traveller = (await desk.View(hit.Id))!.Traveller;
+        await desk.Justify(hit, months: 24, JustificationKind.Hold);
+        var backup = Path.Combine(Path.GetTempPath(), $"{desk.Store.Keys.StoreId}.backup");
+        await desk.Store.Backup(backup, _ => { }, Stop);
+        (await new EraseTraveller(desk.Store, desk.Clock).Handle(RetentionDesk.Service, traveller.Flight.Key, traveller.Id, "request", Stop)).ShouldBe(EraseResult.Kept);
+        (await desk.Leap(6)).Masked.ShouldBe(1);
+        (await RetentionDesk.FilesWith(Directory.EnumerateFiles(desk.Store.Keys.Folder, "*", SearchOption.AllDirectories), RetentionDesk.Marker)).ShouldBeEmpty();
+
+        await using (var restored = await Restored(desk, backup))
+        {
+            await Again(restored);
+            (await Count(restored, "traveller")).ShouldBe(0);
+            (await Count(restored, "masked_traveller")).ShouldBe(1);
+            var key = await restored.Read(connection => Dapper.SqlMapper.QuerySingleAsync<(int, byte[])>(connection, "select key_month, key_share from masked_traveller"), Stop);
+            MaskingKeys.Recover(restored.Keys, traveller.Id, key.Item1, key.Item2).Length.ShouldBe(RecordCipher.KeyLength);
+        }
+
+        (await new EraseTraveller(desk.Store, desk.Clock).Handle(RetentionDesk.Service, traveller.Flight.Key, traveller.Id, "court", Stop)).ShouldBe(EraseResult.Erased);
+        await using (var restored = await Restored(desk, backup))
+        {
+            await Again(restored);
+            (await Count(restored, "masked_traveller")).ShouldBe(0);
+        }
+
+        File.Delete(backup);
+
+        Task Again(IStore restored) => new EraseExpired(restored, desk.Clock, Pack.Default).Reapply(RetentionDesk.Service, Stop);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "V3")]
+    public async Task A_clock_that_leapt_ahead_is_not_believed_by_what_goes_by_age(string database)
+    {
+        await using var desk = await RetentionDesk.Open(database);
+        await desk.TakeToday(Stranger);
+        await desk.Erase();
+        var now = desk.Clock.GetUtcNow();
+        (await RetentionClock.Believed(desk.Store, now, Stop)).ShouldBe(now);
+        (await RetentionClock.Believed(desk.Store, now.AddYears(6), Stop)).ShouldBe(new DateTimeOffset(now.UtcDateTime.Date.AddDays(2), TimeSpan.Zero));
+        (await RetentionClock.Believed(desk.Store, now.AddYears(-1), Stop)).ShouldBe(now.AddYears(-1));
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -124,7 +173,7 @@ public sealed class RestoreTests
 
     static async Task<IStore> Restored(Desk desk, string backup)
     {
-        var address = desk.IsSqlite ? desk.Address + ".restored" : await PostgresServer.Shared.CreateDatabase();
+        var address = desk.IsSqlite ? $"{desk.Address}.{Guid.CreateVersion7():N}" : await PostgresServer.Shared.CreateDatabase();
         await Restore.Handle(backup, address, TimeProvider.System, ScreeningServices.Tables, _ => { }, Stop);
         var store = Stores.Open(address, TimeProvider.System, new(AuditKey: desk.IsSqlite ? desk.Address + ".audit-key" : null) { Keys = desk.Store.Keys.Folder });
         await store.Migrate(ScreeningServices.Tables, Stop);

@@ -174,6 +174,25 @@ public sealed class TwoReviewersTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "P-10"), Trait("Requirement", "H1")]
+    public async Task A_state_written_into_the_database_discloses_nothing_without_the_reviews(string database)
+    {
+        await using var desk = await Open(database);
+        await PutInForce(desk);
+        var id = (await desk.Queue())[0].Id;
+        var request = new DisclosureRequest(3, "police", "serious-crime", "fraud", true, "purpose-only", "case 17");
+        await Forge("update hit set state = 'confirmed', revision = 3, outcome = 'ReviewedMatch'");
+        (await Ask(desk, id, request)).ShouldBeOfType<AskResult.No>().Why.Text.ShouldContain("P-10");
+
+        await Forge("update hit set state = 'open', revision = 1, outcome = null");
+        await desk.DecideAs(Anna, id, Match);
+        await Forge("update hit set state = 'confirmed', revision = 3, outcome = 'ReviewedMatch'");
+        (await Ask(desk, id, request)).ShouldBeOfType<AskResult.No>().Why.Text.ShouldContain("P-10");
+
+        Task<int> Forge(string sql) => desk.Store.Write(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), Stop);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "P-10"), Trait("Requirement", "H1")]
     public async Task A_reviewed_match_is_neither_asked_for_nor_settled_past_the_evidence(string database)
     {
         await using var desk = await Open(database);
