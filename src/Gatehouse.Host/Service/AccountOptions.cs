@@ -70,7 +70,7 @@ sealed class AccountOptions
 
     public string Reason(ParseResult parsed) => parsed.GetRequiredValue(reason);
 
-    public Task<IStore> Open(ParseResult parsed, CancellationToken stop) => StoreOption.Open(parsed.GetRequiredValue(store), stop);
+    public Task<IStore> Open(ParseResult parsed, CancellationToken stop) => StoreOption.Open(parsed, store, stop);
 
     /// <summary>Roles of their words; throws <see cref="BatchException"/> where one is none.</summary>
     public static IReadOnlyList<Role> Roles(IReadOnlyCollection<string> words) =>

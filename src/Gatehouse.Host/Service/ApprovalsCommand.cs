@@ -26,7 +26,7 @@ static class ApprovalsCommand
         var show = new DocumentedCommand("show", "Shows the newest requests.", Examples) { store };
         show.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var now = TimeProvider.System.GetUtcNow();
             var table = new Table { Border = TableBorder.Simple }.AddColumns("asked", "by", "act", "about", "state", "decided by", "expires");
             foreach (var approval in await ListApprovals.Newest(opened, Shown, stop))

@@ -109,7 +109,7 @@ static class AuditCommand
 
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), AuditPlaces.Of(parsed, audit), stop);
+            await using var opened = await StoreOption.Open(parsed, store, AuditPlaces.Of(parsed, audit), stop);
             return await act(opened, parsed, stop);
         });
         return command;

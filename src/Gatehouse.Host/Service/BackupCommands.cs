@@ -24,8 +24,9 @@ static class BackupCommands
         """
         Checks the digest of a backup and restores it to where nothing is: a file that does not exist, an empty PostgreSQL
         database. The keys folder must hold the keys of the store, in their newest state. Erasures made after the backup are
-        made again before the command ends. A masked record that was not masked yet in the backup cannot be read any more
-        once its day's key is gone: make a backup after each night's erasure.
+        made again before the command ends, and whoever was kept for a reason and masked after the backup is there, masked.
+        Where the legal profile keeps everybody masked, the others masked after the backup are lost with their day's key: make a
+        backup after each night's erasure.
 
         Example:
           gatehouse restore /backup/gatehouse-2026-03-14.backup --store restored.db
@@ -39,7 +40,7 @@ static class BackupCommands
         command.SetAction(async (parsed, stop) =>
         {
             var target = Path.GetFullPath(parsed.GetRequiredValue(file));
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             long length;
             using (var shown = new Shown()) length = await opened.Backup(target, shown.Add, stop);
             Summary.Say($"{target}: {length / Megabyte:N1} MB");

@@ -25,7 +25,7 @@ static class ClearUsers
         var command = new DocumentedCommand("clear", "Asks to clear an officer for restricted lists.", Examples) { name, handling, reason, store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var result = await Clearances.Ask(
                 opened, Actor.Operator, parsed.GetRequiredValue(name), parsed.GetRequiredValue(handling), parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop);
             if (result is AskResult.No no) throw BatchException.Usage(no.Why.Text);
@@ -41,7 +41,7 @@ static class ClearUsers
         var command = new DocumentedCommand("unclear", "Takes a clearance away, at once.", Examples) { name, handling, store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var isDone = await Clearances.Withdraw(
                 opened, Actor.Operator, parsed.GetRequiredValue(name), parsed.GetRequiredValue(handling), TimeProvider.System.GetUtcNow(), stop);
             if (!isDone) throw BatchException.Usage("there is no such clearance");

@@ -23,7 +23,7 @@ static class Keys
         var add = new DocumentedCommand("add", "Makes a carrier's key.", Examples) { carrier, store };
         add.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             Console.WriteLine(await IntakeKeys.Add(opened, parsed.GetRequiredValue(carrier), TimeProvider.System.GetUtcNow(), stop));
             return ExitCodes.Done;
         });

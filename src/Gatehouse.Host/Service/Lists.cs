@@ -80,7 +80,7 @@ static class Lists
         command.SetAction(async (parsed, stop) =>
         {
             var list = parsed.GetRequiredValue(name);
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             Summary.Say($"{list} {await RemoveWatchlist.Handle(opened, list, Actor.Operator, TimeProvider.System.GetUtcNow(), stop, parsed.GetValue(reason) ?? "") switch
             {
                 ListResult.Done => "is out of force.",
@@ -100,7 +100,7 @@ static class Lists
         var command = new DocumentedCommand("show", "Shows the lists in force.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var table = new Table { Border = TableBorder.Simple }.AddColumns("list", "persons", "others", "published", "version", "added");
             foreach (var list in await AddWatchlist.InForce(opened, stop))
             {

@@ -32,7 +32,7 @@ static class PacksCommand
         var command = new DocumentedCommand("show", "Prints the pack in force, as JSON.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             Console.WriteLine(PackText.Write(await StoredPacks.InForce(opened, stop)));
             return ExitCodes.Done;
         });
@@ -62,7 +62,7 @@ static class PacksCommand
         command.SetAction(async (parsed, stop) =>
         {
             var other = parsed.GetValue(file) is { } name ? await Read(name, stop) : Pack.Default;
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             foreach (var change in PackDifference.Between(await StoredPacks.InForce(opened, stop), other)) Console.WriteLine(change);
             return ExitCodes.Done;
         });
@@ -78,7 +78,7 @@ static class PacksCommand
         command.SetAction(async (parsed, stop) =>
         {
             var pack = await Read(parsed.GetRequiredValue(file), stop);
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var now = TimeProvider.System.GetUtcNow();
             await StoredPacks.Begin(opened, now, stop);
             var said = await ProposePack.Handle(opened, pack, Actor.Operator, parsed.GetRequiredValue(reason), now, stop) switch

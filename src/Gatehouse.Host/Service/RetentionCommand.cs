@@ -32,7 +32,7 @@ static class RetentionCommand
         var command = new DocumentedCommand("show", "Shows what is kept, in numbers.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var kept = await RetentionOverview.Of(opened, stop);
             var due = RetentionOverview.Due(await StoredPacks.InForce(opened, stop), TimeProvider.System.GetUtcNow());
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"readable from",-16}{kept.Oldest:yyyy-MM-dd}"));
@@ -53,7 +53,7 @@ static class RetentionCommand
         var command = new DocumentedCommand("run", "Erases and masks what is due.", Examples) { store, confirm };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var run = await new EraseExpired(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop)).Handle(Actor.Operator, parsed.GetValue(confirm), stop);
             if (run.Held is not null) throw BatchException.Usage($"nothing was erased: {run.Held}");
             await opened.SealAudit(stop);
@@ -71,7 +71,7 @@ static class RetentionCommand
         var command = new DocumentedCommand("hold", "Keeps a traveller's data for a case.", Examples) { flight, traveller, until, reason, store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var asked = new RetentionJustification(
                 parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), JustificationKind.Hold, parsed.GetRequiredValue(reason), parsed.GetValue(until));
             switch (await new JustifyRetention(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop)).Handle(Actor.Operator, asked, stop))
@@ -93,7 +93,7 @@ static class RetentionCommand
         var command = new DocumentedCommand("erase", "Erases one traveller at once.", Examples) { flight, traveller, reason, store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var result = await new EraseTraveller(opened, TimeProvider.System).Handle(
                 Actor.Operator, parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), parsed.GetRequiredValue(reason), stop);
             switch (result)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gatehouse.Host.Edge;
 using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
@@ -19,6 +20,34 @@ static class StoreOption
         Description = $"SQLite file, or postgres://user:password@host/database. Default: ${Variable}, else {DefaultFile} in this folder.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable) ?? DefaultFile,
     };
+
+    /// <summary>Opens the store for a command; that it ran, by which user of the machine, is a row of the audit log.</summary>
+    public static Task<IStore> Open(ParseResult parsed, Option<string> store, CancellationToken stop) => Open(parsed, store, AuditPlaces.FromEnvironment, stop);
+
+    /// <summary>The same with an audit log kept in these places.</summary>
+    public static async Task<IStore> Open(ParseResult parsed, Option<string> store, AuditPlaces audit, CancellationToken stop)
+    {
+        var opened = await Open(parsed.GetRequiredValue(store), audit, stop);
+        try
+        {
+            await opened.Write(
+                async transaction =>
+                {
+                    await Audit.Append(transaction, Actor.Operator.Did(TimeProvider.System.GetUtcNow(), "command", NameOf(parsed.CommandResult)));
+                    return true;
+                },
+                stop);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    // "retention show": the words of the command and none of its arguments, which may name somebody.
+    static string NameOf(CommandResult result) => result.Parent is CommandResult { Parent: not null } parent ? $"{NameOf(parent)} {result.Command.Name}" : result.Command.Name;
 
     /// <summary>Opens the store and brings its tables up to date; the audit log is kept as the environment says.</summary>
     public static Task<IStore> Open(string address, CancellationToken stop) => Open(address, AuditPlaces.FromEnvironment, stop);

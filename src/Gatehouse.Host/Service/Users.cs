@@ -63,7 +63,7 @@ static class Users
         var command = new DocumentedCommand("show", "Shows the officers: name, full name, state, organisation, office, roles.", Examples) { store };
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             foreach (var officer in await new Officers(opened, TimeProvider.System).All(stop))
             {
                 var state = officer.IsDisabled ? "disabled" : officer.IsService ? "service" : "active";
@@ -84,7 +84,7 @@ static class Users
         command.SetAction(async (parsed, stop) =>
         {
             var user = parsed.GetRequiredValue(name);
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             if (await new Officers(opened, TimeProvider.System).Disable(user, stop) is RoleResult.No no) throw BatchException.Usage(no.Why.Text);
             Console.WriteLine($"Officer {user} disabled.");
             return ExitCodes.Done;
@@ -103,7 +103,7 @@ static class Users
         command.SetAction(async (parsed, stop) =>
         {
             var user = parsed.GetRequiredValue(name);
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var reset = await ResetFactors.Handle(opened, Actor.Operator, user, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop);
             if (reset.Result is RoleResult.No no) throw BatchException.Usage(no.Why.Text);
             Console.WriteLine($"Link to set up their sign-in, once: {Link(parsed.GetRequiredValue(address), reset.Token!)}");
@@ -123,7 +123,7 @@ static class Users
         command.SetAction(async (parsed, stop) =>
         {
             var user = parsed.GetRequiredValue(name);
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             var asked = AccountOptions.Roles(parsed.GetRequiredValue(roles));
             Say(await GrantRole.Handle(opened, Actor.Operator, user, asked, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop), "Granted.");
             return ExitCodes.Done;
@@ -141,7 +141,7 @@ static class Users
         command.SetAction(async (parsed, stop) =>
         {
             var taken = AccountOptions.Roles([parsed.GetRequiredValue(role)])[0];
-            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), stop);
+            await using var opened = await StoreOption.Open(parsed, store, stop);
             Say(
                 await GrantRole.Revoke(
                     opened, Actor.Operator, parsed.GetRequiredValue(name), taken, parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow(), stop),

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace Gatehouse.Store;
@@ -11,7 +12,8 @@ static class PostgresAddress
         "-c idle_in_transaction_session_timeout=10000 -c tcp_user_timeout=10000 "
         + "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
-    /// <summary>Null where the address is not one of PostgreSQL.</summary>
+    /// <summary>Null where the address is not one of PostgreSQL. Beyond this machine the wire is encrypted and the server's certificate
+    /// checked, unless the address says otherwise (<c>sslmode=disable</c>).</summary>
     public static NpgsqlConnectionStringBuilder? Read(string address)
     {
         var isUrl = address.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
@@ -27,6 +29,7 @@ static class PostgresAddress
             settings.TcpKeepAliveTime = 5;
             settings.TcpKeepAliveInterval = 2;
             if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = 50;
+            if (settings.SslMode == SslMode.Prefer && !IsOnThisMachine(settings.Host)) settings.SslMode = SslMode.VerifyFull;
             return settings;
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
@@ -34,6 +37,13 @@ static class PostgresAddress
             throw new StoreException("The PostgreSQL address cannot be read: expected postgres://user:password@host:port/database.", e);
         }
     }
+
+    // A socket is a path. Of several hosts all must be here.
+    static bool IsOnThisMachine(string hosts) => hosts.Split(',', StringSplitOptions.TrimEntries).All(host =>
+        host.StartsWith('/') || host.StartsWith('@')
+        || host.Split(':')[0] is "localhost"
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        || (host.Count(letter => letter == ':') == 1 && IPAddress.TryParse(host.Split(':')[0], out var withPort) && IPAddress.IsLoopback(withPort)));
 
     static NpgsqlConnectionStringBuilder FromUrl(Uri url)
     {
