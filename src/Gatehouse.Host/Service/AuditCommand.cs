@@ -95,7 +95,7 @@ static class AuditCommand
         return ExitCodes.Done;
     });
 
-    /// <summary>A subcommand over an open store; <paramref name="more"/> are its own arguments and options.</summary>
+    /// <summary>A subcommand over an open store, with rows of its own; 'verify' only reads, and leaves none. <paramref name="more"/> are its own arguments and options.</summary>
     internal static Command Sub(string name, string description, Func<IStore, ParseResult, CancellationToken, Task<int>> act, params Symbol[] more)
     {
         var store = StoreOption.Create();
@@ -109,7 +109,7 @@ static class AuditCommand
 
         command.SetAction(async (parsed, stop) =>
         {
-            await using var opened = await StoreOption.Open(parsed, store, AuditPlaces.Of(parsed, audit), stop);
+            await using var opened = await StoreOption.Open(parsed.GetRequiredValue(store), AuditPlaces.Of(parsed, audit), stop);
             return await act(opened, parsed, stop);
         });
         return command;

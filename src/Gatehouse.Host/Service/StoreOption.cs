@@ -22,12 +22,9 @@ static class StoreOption
     };
 
     /// <summary>Opens the store for a command; that it ran, by which user of the machine, is a row of the audit log.</summary>
-    public static Task<IStore> Open(ParseResult parsed, Option<string> store, CancellationToken stop) => Open(parsed, store, AuditPlaces.FromEnvironment, stop);
-
-    /// <summary>The same with an audit log kept in these places.</summary>
-    public static async Task<IStore> Open(ParseResult parsed, Option<string> store, AuditPlaces audit, CancellationToken stop)
+    public static async Task<IStore> Open(ParseResult parsed, Option<string> store, CancellationToken stop)
     {
-        var opened = await Open(parsed.GetRequiredValue(store), audit, stop);
+        var opened = await Open(parsed.GetRequiredValue(store), stop);
         try
         {
             await opened.Write(

@@ -71,12 +71,15 @@ public sealed class TechnicalLogTests : IDisposable
     public void What_commands_do_is_sealed_when_they_end_and_reading_the_log_is_an_act()
     {
         SignedIn.Add(Store, "anna");
-        Run("audit", "verify", "--store", Store).Lines.ShouldHaveSingleItem().ShouldStartWith("Intact: 2 rows sealed, 0 not yet;");
+        Run("audit", "verify", "--store", Store).Lines.ShouldHaveSingleItem().ShouldStartWith("Intact: 3 rows sealed, 0 not yet;");
 
         var shown = Run("audit", "show", "--action", "add-officer", "--store", Store);
         shown.ExitCode.ShouldBe(0, shown.Error);
         shown.Output.ShouldContain("anna");
-        Run("audit", "show", "--action", "view-audit", "--json", "--store", Store).Lines.ShouldHaveSingleItem().ShouldContain("\"seq\":3");
+        Run("audit", "show", "--action", "view-audit", "--json", "--store", Store).Lines.ShouldHaveSingleItem().ShouldContain("\"seq\":4");
+        var command = Run("audit", "show", "--action", "command", "--json", "--store", Store).Lines.ShouldHaveSingleItem();
+        command.ShouldContain("\"users add\"");
+        command.ShouldContain($"command of {Environment.UserName}");
         Run("audit", "prove", "1", "--store", Store).Output.ShouldContain("gatehouse-audit/");
         Run("audit", "prove", "4711", "--store", Store).ExitCode.ShouldBe(3);
 
