@@ -18,7 +18,7 @@ static class ThirtyPage
     static readonly double[] Thresholds = [0.70, 0.75, 0.78, 0.80, 0.82, 0.84, 0.85, 0.86, 0.88, 0.90];
 
     // As low as a pack may have it: what lies above a higher threshold is counted from the same run.
-    static readonly Pack AllHits = Pack.Default with { Hits = new(70) };
+    static readonly Pack AllHits = Pack.Default with { Hits = Pack.Default.Hits with { LeastScorePercent = 70 } };
 
     /// <param name="path">The page; its plot goes into the folder <c>quality</c> beside it.</param>
     /// <param name="travellers">Of all seeds together.</param>

@@ -1,13 +1,18 @@
 using Gatehouse.Host.Simulation;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
 
 namespace Gatehouse.Host.Demo;
 
 /// <summary>Why a hit is wrong, in a few kinds that can be counted.</summary>
 static class Causes
 {
-    public static WrongHit Of(QueueRow row, HitView hit, Planted? planted) => new(row, Cause(row, hit.Comparison, planted), hit.Comparison.Why);
+    public static WrongHit Of(QueueRow row, HitView hit, Planted? planted) => new(row, Cause(row, hit.Comparison, planted), hit.Comparison.Why, Until(hit));
+
+    /// <summary>The highest score from which it is still a hit; of a document in common any (<see cref="HitLimits"/>).</summary>
+    public static double Until(HitView hit) =>
+        hit.Comparison.Contributions.Any(line => line is { Feature: Feature.Document, Weight: > 0 }) ? 1 : hit.Comparison.Score;
 
     static string Cause(QueueRow row, Comparison comparison, Planted? planted)
     {

@@ -12,8 +12,9 @@ namespace Gatehouse.Host.Demo;
 /// <summary>A planted person and what became of it.</summary>
 /// <param name="Planted">Who.</param>
 /// <param name="Score">The best of the hits on it, of several flights that of the flight where it is lowest; null where there is none.</param>
+/// <param name="Until">The highest score from which it is still a hit: of a document in common any.</param>
 /// <param name="Missed">Flights on which it should have been a hit and was not.</param>
-sealed record PlantedResult(Planted Planted, double? Score, IReadOnlyList<int> Missed)
+sealed record PlantedResult(Planted Planted, double? Score, double? Until, IReadOnlyList<int> Missed)
 {
     public bool IsFound => Missed.Count == 0;
 }
@@ -22,7 +23,8 @@ sealed record PlantedResult(Planted Planted, double? Score, IReadOnlyList<int> M
 /// <param name="Row">As in the queue.</param>
 /// <param name="Cause">In words, for counting.</param>
 /// <param name="Why">The score's reasons.</param>
-sealed record WrongHit(QueueRow Row, string Cause, string Why);
+/// <param name="Until">The highest score from which it is still a hit.</param>
+sealed record WrongHit(QueueRow Row, string Cause, string Why, double Until);
 
 /// <summary>What a simulated country came to, counted from the store and compared with the truth.</summary>
 sealed record TransitScorecard
@@ -70,9 +72,9 @@ sealed record TransitScorecard
     /// <summary>The same country where a traveller is a hit from another, higher score on.</summary>
     public TransitScorecard From(double least) => this with
     {
-        Planted = [.. Planted.Select(result => result.Score >= least ? result : new(result.Planted, null, [.. result.Planted.Travels.Select(travel => travel.Flight)]))],
-        Twins = [.. Twins.Select(twin => twin.Score >= least ? twin : twin with { Score = null })],
-        Wrong = [.. Wrong.Where(wrong => wrong.Row.Score >= least)],
+        Planted = [.. Planted.Select(result => result.Until >= least ? result : new(result.Planted, null, null, [.. result.Planted.Travels.Select(travel => travel.Flight)]))],
+        Twins = [.. Twins.Select(twin => twin.Until >= least ? twin : twin with { Score = null })],
+        Wrong = [.. Wrong.Where(wrong => wrong.Until >= least)],
         RightScores = [.. RightScores.Where(score => score >= least)],
     };
 
@@ -80,13 +82,14 @@ sealed record TransitScorecard
     {
         var hits = await Hits(store, stop);
         var truth = new TruthOfHits(country);
-        var (right, wrong) = (new List<(QueueRow Row, Planted Planted)>(), new List<WrongHit>());
+        var (right, wrong) = (new List<RightHit>(), new List<WrongHit>());
         var view = new ViewHit(store, TimeProvider.System);
         foreach (var row in hits)
         {
             var planted = truth.WhoIs(row);
-            if (planted is { IsListed: true } && IsEntry(row, planted)) right.Add((row, planted));
-            else wrong.Add(Causes.Of(row, (await view.Handle(Viewer, row.Id, stop))!, planted));
+            var hit = (await view.Handle(Viewer, row.Id, stop))!;
+            if (planted is { IsListed: true } && IsEntry(row, planted)) right.Add(new(row, planted, Causes.Until(hit)));
+            else wrong.Add(Causes.Of(row, hit, planted));
         }
 
         var (travellers, linked) = await Count(store, stop);
@@ -108,20 +111,24 @@ sealed record TransitScorecard
 
     static bool IsEntry(QueueRow row, Planted planted) => string.Equals(row.EntryId, planted.Entry.Id, StringComparison.Ordinal);
 
-    static PlantedResult Result(Planted planted, List<(QueueRow Row, Planted Planted)> right, TruthOfHits truth)
+    sealed record RightHit(QueueRow Row, Planted Planted, double Until);
+
+    static PlantedResult Result(Planted planted, List<RightHit> right, TruthOfHits truth)
     {
         var own = right.Where(hit => ReferenceEquals(hit.Planted, planted)).ToList();
-        var flights = own.Select(hit => truth.FlightOf(hit.Row)).ToHashSet();
+        var flights = own.GroupBy(hit => truth.FlightOf(hit.Row)).ToDictionary(flight => flight.Key);
         return new(
             planted,
-            own.Count == 0 ? null : own.GroupBy(hit => truth.FlightOf(hit.Row)).Min(flight => flight.Max(hit => hit.Row.Score)),
-            [.. planted.Travels.Select(travel => travel.Flight).Where(flight => !flights.Contains(flight))]);
+            own.Count == 0 ? null : flights.Values.Min(flight => flight.Max(hit => hit.Row.Score)),
+            own.Count == 0 ? null : flights.Values.Min(flight => flight.Max(hit => hit.Until)),
+            [.. planted.Travels.Select(travel => travel.Flight).Where(flight => !flights.ContainsKey(flight))]);
     }
 
     static PlantedResult Twin(Planted twin, IReadOnlyList<QueueRow> hits, TruthOfHits truth)
     {
         var own = hits.Where(row => IsEntry(row, twin) && ReferenceEquals(truth.WhoIs(row), twin)).ToList();
-        return new(twin, own.Count == 0 ? null : own.Max(row => row.Score), []);
+        var score = own.Count == 0 ? null : own.Max(row => (double?)row.Score);
+        return new(twin, score, score, []);
     }
 
     static async Task<IReadOnlyList<QueueRow>> Hits(IStore store, CancellationToken stop)

@@ -58,7 +58,8 @@ sealed class NameBound(Snapshot snapshot)
     {
         var sum = Best();
         // What agrees beyond the full count is compressed, and which parts agree may not be decided by the sum.
-        isExact = (sum & (Scaled - 1)) == 0 && NamePair.Compressed(agreeing) == agreeing;
+        // Nor where one has more parts: it matters which is left out.
+        isExact = askedCount == count && (sum & (Scaled - 1)) == 0 && NamePair.Compressed(agreeing) == agreeing;
         return NamePair.Compressed(sum + Scaled - 1 >> 3) + NamePair.OmissionsOf(Math.Abs(askedCount - count), Math.Min(askedCount, count));
     }
 

@@ -6,6 +6,7 @@ sealed partial class NamePair
 {
     static readonly int Joined = Weights.Of("part.joined");
     static readonly int JoinedWithMistake = Weights.Of("part.joined.oneLetter");
+    static readonly int MostJoinedWithMistake = Weights.Of("part.joined.oneLetter.most");
     static readonly int WholeJoined = Weights.Of("whole.joined");
     static readonly int WholeWithMistake = Weights.Of("whole.joined.oneLetter");
 
@@ -88,7 +89,7 @@ sealed partial class NamePair
         var value = join.IsOfTwo && word.Length >= LongWord
             ? Math.Min(join.First.Value + join.Second.Value, FullCount)
             : Math.Min(part.Value, Vocabulary.ValueOf(word));
-        return value + best;
+        return best == Joined ? value + best : Math.Min(value + best, MostJoinedWithMistake);
     }
 
     [StructLayout(LayoutKind.Auto)]

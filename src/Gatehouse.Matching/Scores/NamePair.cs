@@ -17,6 +17,10 @@ sealed partial class NamePair
     static readonly int FurtherOmission = Weights.Of("omission.further");
     const int MostOmissions = 4;
 
+    // What comes after one's own name is left out, or one of the commonest names before it.
+    static readonly int LeadingOmission = Weights.Of("omission.leading");
+    static readonly int LeftOut = Weights.Of("part.class1");
+
     /// <summary>The most a pair of names weighs.</summary>
     public static int Most => FullCount + Beyond;
 
@@ -181,10 +185,11 @@ sealed partial class NamePair
                 < MostOmissions => FurtherOmission,
                 _ => 0,
             };
+            if (at == 0 && initials[at] < 0 && part.Value > LeftOut) weight += LeadingOmission;
             sum += weight;
             if (lines is null) continue;
             var (text, other) = (longer.TextOf(part), initials[at] < 0 ? "" : shorter.TextOf(shorter.Initials[initials[at]]));
-            var (agreement, level) = initials[at] < 0 ? (Agreement.OneSideOnly, "on one side only" + Tail(longer.RoleOf(part)))
+            var (agreement, level) = initials[at] < 0 ? (Agreement.OneSideOnly, (at == 0 ? "on one side only, the first name" : "on one side only") + Tail(longer.RoleOf(part)))
                 : !agrees ? (Agreement.Conflict, "another initial")
                 : (Agreement.Close, shorter.Initials[initials[at]].Plain.Length == 1 ? "initial" : "beginning of the name, cut off");
             lines.Add(isLeftOfA ? Swap(text, other, agreement, level, weight) : Swap(other, text, agreement, level, weight));

@@ -22,15 +22,28 @@ public sealed record TwoPersonRule(
 
 /// <summary>What an officer is shown as a hit: the lower, the fewer are missed, and the more persons are looked at in vain (C-17).</summary>
 /// <param name="LeastScorePercent">Without a document in common a traveller is a hit at this score and above, in hundredths.</param>
-public sealed record HitLimits(int LeastScorePercent)
+/// <param name="ChildUnderYears">Who is younger on the day of the flight is a hit only where birth date or document speaks for it: a
+/// list entry without a birth date is hardly ever a child. 0 makes no difference between ages.</param>
+public sealed record HitLimits(int LeastScorePercent, int ChildUnderYears)
 {
     /// <summary>The same between 0 and 1.</summary>
     public double LeastScore() => LeastScorePercent / 100.0;
 
     /// <summary>Whether a pair is a hit. A listed document is one in anybody's hands: its score may be low because the name of
     /// its bearer contradicts, and that is why it is listed.</summary>
-    public bool Makes(Match match) => match.Comparison.Score >= LeastScore()
-        || match.Comparison.Contributions.Any(line => line is { Feature: Feature.Document, Weight: > 0 });
+    /// <param name="match">Of the matcher.</param>
+    /// <param name="born">The traveller's birth dates.</param>
+    /// <param name="on">The day of the flight.</param>
+    public bool Makes(Match match, IReadOnlyList<DateOfBirth> born, DateOnly on)
+    {
+        var lines = match.Comparison.Contributions;
+        if (lines.Any(line => line is { Feature: Feature.Document, Weight: > 0 })) return true;
+        return match.Comparison.Score >= LeastScore() && (!IsChild(born, on) || lines.Any(line => line is { Feature: Feature.BirthDate, Weight: > 0 }));
+    }
+
+    // By every date that is stated, each read as the earliest it may mean.
+    bool IsChild(IReadOnlyList<DateOfBirth> born, DateOnly on) => born.Count > 0
+        && born.All(date => new DateOnly(date.Year, Math.Max(1, date.Month), Math.Max(1, date.Day)).AddYears(ChildUnderYears) > on);
 }
 
 /// <summary>Limits of a session (X5).</summary>

@@ -76,8 +76,9 @@ sealed class FlightScreening(
             var text = Json.Write(identity);
             if (isSameList && string.Equals(text, traveller.ScreenedIdentity, StringComparison.Ordinal)) continue;
             var at = now.ToUnixTimeMilliseconds();
+            var on = DateOnly.FromDateTime(Flight?.DepartureLocal ?? now.UtcDateTime);
             IReadOnlyList<Match> found = identity.Names.Count + identity.Documents.Count > 0
-                ? [.. lists.Matcher.Match(identity, top: int.MaxValue).Where(pack.Hits.Makes)]
+                ? [.. lists.Matcher.Match(identity, top: int.MaxValue).Where(match => pack.Hits.Makes(match, identity.BirthDates, on))]
                 : [];
             Screened.Add(new(traveller, text, basis, at));
             Hits.AddRange(HitChanges.Between(

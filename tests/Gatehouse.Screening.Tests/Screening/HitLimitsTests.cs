@@ -41,9 +41,25 @@ public sealed class HitLimitsTests
         hit.Score.ShouldBeLessThan(Pack.Default.Hits.LeastScore());
     }
 
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "A-24")]
+    public async Task A_child_is_a_hit_only_where_birth_date_or_document_speaks_for_it(string database)
+    {
+        await using var desk = await Desk.Open(
+            database,
+            Desk.Sought("L-1", "Turalxan Göyçəli"), Desk.Sought("L-2", "Nergiz Suvarli", "2021-05-20"), Desk.Sought("L-3", "Somebody Else", "1951-05-06", "C7750013"));
+        await desk.Take(Carrier.Api(
+            new Passenger("GOYCHALI", "TURALXAN", new(2020, 11, 2), "C0417723", "LMN4QX"),
+            new Passenger("SUVARLI", "NERGIZ", new(2021, 5, 20), "C7750012", "LMN4QX"),
+            new Passenger("ORUJLU", "ELXAN", new(2022, 1, 3), "C7750013", "LMN4QX")));
+        (await desk.Queue()).Select(hit => hit.EntryId).ShouldBe(["L-2", "L-3"], StringComparer.Ordinal, ignoreOrder: true);
+        await desk.Take(Carrier.Api(new Passenger("GOYCHALI", "TURALXAN", new(2014, 3, 14), "C0417724", "LMN4QY")));
+        (await desk.Queue()).Select(hit => hit.EntryId).ShouldBe(["L-1", "L-2", "L-3"], StringComparer.Ordinal, ignoreOrder: true, "twelve on the day of the flight");
+    }
+
     static async Task PutInForce(Desk desk, int percent)
     {
-        var pack = Pack.Default with { Version = percent, Hits = new(percent) };
+        var pack = Pack.Default with { Version = percent, Hits = new(percent, 12) };
         await StoredPacks.Begin(desk.Store, desk.Clock.GetUtcNow(), Stop);
         await desk.Store.Write(
             async transaction =>
