@@ -11,7 +11,7 @@ static class PacksCommand
     const string Examples =
         """
         A pack says for which purposes the PIU may look, how long what is kept, who may receive, who approves. The shipped one
-        is the strictest; a state writes its own from it, which may be stricter and never laxer. docs/packs.md explains it.
+        is the strictest; a state writes its own from it, within the limits of the law. docs/packs.md says what binds it.
         A change takes two persons: one proposes, another approves on the page 'Approvals'. Before the store has two
         accounts a proposal is in force at once.
 

@@ -50,7 +50,10 @@ public static class Sections
             ["readable data of a traveller", $"{Text.Number(Math.Min(pack.Retention.Months, pack.Retention.MaskedAfterMonths))} months"],
             ["data kept on objective evidence, masked", $"at most {Text.Number(pack.Retention.LongestYears)} years"],
             ["audit log", $"{Text.Number(pack.Retention.AuditYears)} years"],
-            ["input that could not be read", $"{Text.Number(pack.Retention.QuarantineHours)} hours at most"],
+
+            // No job obeys quarantineHours yet: what is signed says what happens, not what the pack would like.
+            ["input that could not be read", "not stored, its keyed digest alone; a file of the watched folder stays there as *.refused until it is taken away"],
+            ["message set aside because its work failed, encrypted", $"{Text.Number(Math.Min(pack.Retention.Months, pack.Retention.MaskedAfterMonths))} months, with the data of its day; nothing erases it earlier"],
             ["answer to a data subject", $"{Text.Number(pack.Requests.AnswerMonths)} months"],
         ]),
         new("Authorities", "Entitled to receive (P-14).", ["code", "title", "purposes", "named by the state"],

@@ -5,7 +5,7 @@ using Gatehouse.Store;
 namespace Gatehouse.Screening.Oversight;
 
 /// <summary>A human who oversees: made only of an actor with one of the roles, in this one place. Overseers read; none of them
-/// changes what the PIU works with.</summary>
+/// changes what the PIU works with, but for what the data protection officer grants a data subject.</summary>
 public sealed record Overseer
 {
     Overseer(Actor actor) => Actor = actor;

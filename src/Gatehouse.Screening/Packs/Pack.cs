@@ -28,7 +28,7 @@ public sealed record Pack
 
     public required RetentionPeriods Retention { get; init; }
 
-    /// <summary>What is masked; the list of Article 12(2), or more.</summary>
+    /// <summary>What is masked; the list of Article 12(2), or more. Masking hides all that is not flight, list, time or outcome, whatever stands here.</summary>
     public required IReadOnlyList<MaskedData> Masking { get; init; }
 
     /// <summary>At least one.</summary>

@@ -26,7 +26,8 @@ public sealed record Supervision(string Code, string Title, string Basis);
 /// <param name="MaskedAfterMonths">Until what is kept longer with a justification is masked (P-30).</param>
 /// <param name="LongestYears">Until even that is erased (P-29).</param>
 /// <param name="AuditYears">Until audit rows are purged (P-37).</param>
-/// <param name="QuarantineHours">Until sealed unreadable input is erased; 0 keeps none.</param>
+/// <param name="QuarantineHours">Until what was set aside is to be erased. Nothing obeys it yet: unreadable input is not stored, and a
+/// message whose work failed goes with its day.</param>
 /// <param name="LateHours">After departure; what comes later is not taken in .</param>
 public sealed record RetentionPeriods(
     int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours, int LateHours);
@@ -78,7 +79,7 @@ public sealed record Protection(int ChildUnder, int ElderFrom);
 
 /// <summary>Limits of requests for information (P-06, C-15) and of data subjects (L-09).</summary>
 /// <param name="MostPersons">A request for more is refused.</param>
-/// <param name="UrgentApprovalHours">By when an urgent answer must be approved after the fact.</param>
+/// <param name="UrgentApprovalHours">By when an urgent answer must be approved after the fact. Nothing obeys it yet: there is no urgent way.</param>
 /// <param name="AnswerMonths">By when a data subject's request is answered (L-09).</param>
 public sealed record RequestLimits(int MostPersons, int UrgentApprovalHours, int AnswerMonths);
 

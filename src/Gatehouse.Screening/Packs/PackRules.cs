@@ -1,7 +1,8 @@
 namespace Gatehouse.Screening.Packs;
 
-/// <summary>What the law allows a pack to say (safeguards.md §2). A pack may be stricter than the shipped one, the floor, and
-/// never laxer.</summary>
+/// <summary>What the law allows a pack to say (safeguards.md §2). In masking, fields and codes it may be stricter than the shipped
+/// one, the floor, and never laxer; numbers are held to limits of the law, which may be wider than what is shipped; everything else is a
+/// matter of the two persons who change the pack.</summary>
 static class PackRules
 {
     const string Terrorism = "terrorist-offence";

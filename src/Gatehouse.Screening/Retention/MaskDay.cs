@@ -9,7 +9,8 @@ namespace Gatehouse.Screening.Retention;
 
 /// <summary>
 /// Masks the travellers of one day that outlive it, page by page: what they were is read, encrypted under a key of their
-/// own that this process cannot recover, and written aside. The rows they come from go with the day.
+/// own that only the private half of its month recovers, and written aside. The rows they come from go with the day. Whether this
+/// process can recover it depends on where that half lies: <see cref="MaskingKeys"/> makes it in the keys folder.
 /// </summary>
 sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider clock)
 {

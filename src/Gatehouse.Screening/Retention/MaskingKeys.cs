@@ -11,8 +11,10 @@ namespace Gatehouse.Screening.Retention;
 sealed record MaskKey(byte[] Key, int Month, byte[] Share);
 
 /// <summary>
-/// Masked records are encrypted to a public key: whoever masks cannot unmask. One pair a month of erasure; the private
-/// halves lie in <c>STOREID.unmask</c>, which may be kept away from the machine, and go when their month is over.
+/// Masked records are encrypted to a public key, so that masking itself needs no private half. One pair a month of erasure; the
+/// private halves lie in <c>STOREID.unmask</c> and go when their month is over. They are made here, by the process that masks, and
+/// written to its keys folder: until an operator takes that file away, whoever masks can also unmask. Without it masking goes on and
+/// unmasking fails; where a month without a pair is needed, a new file with the new halves alone is written.
 /// </summary>
 static class MaskingKeys
 {

@@ -5,9 +5,9 @@ using System.Text;
 namespace Gatehouse.Store;
 
 /// <summary>
-/// The keys under which a store holds personal data: one a UTC day, each derived from the one before, so that giving up
-/// the oldest makes its day unreadable for ever, in the database, its log and every backup (docs/decisions/0016). Safe for
-/// use from any number of threads.
+/// The keys under which a store holds travellers' data: one a UTC day, each derived from the one before, so that giving up
+/// the oldest makes its day unreadable for ever, in the database, its log and every backup, for whoever kept no older copy of the
+/// key file (docs/decisions/0016). Safe for use from any number of threads.
 /// </summary>
 public sealed class DayKeys : IDisposable
 {

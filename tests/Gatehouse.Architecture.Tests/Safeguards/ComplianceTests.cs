@@ -21,6 +21,14 @@ public sealed class ComplianceTests
     }
 
     [Fact]
+    public void Rows_of_the_checklist_bear_a_test_and_say_what_is_missing() =>
+        Requirement.Checklist.Where(row => row.Missing is null || !Proofs.All.Contains(row.Id)).Select(row => row.Id).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_attributes_are_marks() =>
+        Proofs.All.SelectMany(proof => proof).ShouldNotContain(test => string.Equals(test, nameof(Proofs), StringComparison.Ordinal));
+
+    [Fact]
     public void The_page_is_made_of_the_tests() => WrittenPage.ShouldBe("docs/compliance.md", Page());
 
     static string Page()
@@ -50,9 +58,11 @@ public sealed class ComplianceTests
         }
 
         page.Append("\n## Release checklist\n\nRows of the reliability and security checklist that bear a test.\n\n| Row | Proven by |\n|---|---|\n");
+        var missingOf = Requirement.Checklist.ToDictionary(row => row.Id, row => $"<br>*missing:* {row.Missing}", StringComparer.Ordinal);
         foreach (var proof in Proofs.All.Where(proof => !proof.Key.Contains('-', StringComparison.Ordinal)).OrderBy(proof => proof.Key, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"| {proof.Key} | {string.Join("<br>", proof.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(test => $"`{test}`"))} |\n");
+            var tests = string.Join("<br>", proof.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(test => $"`{test}`"));
+            page.Append(CultureInfo.InvariantCulture, $"| {proof.Key} | {tests}{missingOf.GetValueOrDefault(proof.Key)} |\n");
         }
 
         return page.ToString();

@@ -16,6 +16,7 @@ public sealed partial class RepositoryScanTests
         ["src/Gatehouse.Store/Postgres/PostgresFaults.cs"] = "names the failure of the database",
         ["src/Gatehouse.Host/Edge/Listening.cs"] = "tells families of addresses apart",
         ["src/Gatehouse.Host/Edge/RateLimits.cs"] = "tells families of addresses apart",
+        ["src/Gatehouse.Officer/Access/ProviderSignIn.cs"] = "asks the state's own OpenID provider, where one is configured, who an officer is",
     };
 
     [Fact]
@@ -85,6 +86,6 @@ public sealed partial class RepositoryScanTests
         2000)]
     private static partial Regex Forbidden();
 
-    [GeneratedRegex(@"\b(HttpClient|HttpWebRequest|WebClient|TcpClient|UdpClient|SmtpClient|FtpWebRequest|ClientWebSocket|SshClient|Dns\.Get\w+|new Socket\(|Process\.Start|System\.Net\.Sockets)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(HttpClient|HttpWebRequest|WebClient|TcpClient|UdpClient|SmtpClient|FtpWebRequest|ClientWebSocket|SshClient|Dns\.Get\w+|new Socket\(|Process\.Start|System\.Net\.Sockets|AddOpenIdConnect)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Outbound();
 }
