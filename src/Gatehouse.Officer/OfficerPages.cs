@@ -86,6 +86,7 @@ public static class OfficerPages
         ShowHit.Map(pages);
         RecordDecision.Map(pages);
         AskDisclosure.Map(pages);
+        KeepTraveller.Map(pages);
         ShowFlights.Map(pages);
         ShowApprovals.Map(pages);
         OversightDesk.Map(pages);

@@ -45,7 +45,7 @@ public static class ScreeningServices
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
         services.AddHostedService<AuditSealer>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentPack>().Value);
-        services.AddTransient<JustifyRetention>().AddTransient<EraseTraveller>().AddSingleton<UnmaskTraveller>().AddSingleton<ViewMasked>();
+        services.AddTransient<JustifyRetention>().AddSingleton<EndJustification>().AddTransient<EraseTraveller>().AddSingleton<UnmaskTraveller>().AddSingleton<ViewMasked>();
         services.AddHostedService<RetentionLoop>();
         AddOversight(services);
         if (watchedFolder is not null)

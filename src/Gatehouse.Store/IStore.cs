@@ -74,6 +74,9 @@ public interface IStore : IAsyncDisposable
     /// meanwhile. Returns its length in bytes; <paramref name="progress"/> is told of bytes as they are written.</summary>
     Task<long> Backup(string target, Action<long> progress, CancellationToken stop);
 
+    /// <summary>How this process keeps the audit log, by its settings.</summary>
+    AuditKeeping AuditKeeping { get; }
+
     /// <summary>Seals audit rows committed since the last call into the tree of the log and signs its new head; does
     /// nothing where another process is sealing. Returns how many rows were sealed.</summary>
     Task<int> SealAudit(CancellationToken stop);

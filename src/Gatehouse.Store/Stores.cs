@@ -17,6 +17,11 @@ public sealed record StoreSettings(string? AuditKey)
     public bool SealsAtEnd { get; init; }
 }
 
+/// <summary>How a process keeps the audit log.</summary>
+/// <param name="IsSigned">It has a key that signs.</param>
+/// <param name="SecondPlace">The folder that receives every checkpoint; null for none.</param>
+public sealed record AuditKeeping(bool IsSigned, string? SecondPlace);
+
 /// <summary>Opens a store by its address.</summary>
 public static class Stores
 {

@@ -72,9 +72,9 @@ static class RetentionCommand
         command.SetAction(async (parsed, stop) =>
         {
             await using var opened = await StoreOption.Open(parsed, store, stop);
-            var asked = new RetentionJustification(
-                parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), JustificationKind.Hold, parsed.GetRequiredValue(reason), parsed.GetValue(until));
-            switch (await new JustifyRetention(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop)).Handle(Actor.Operator, asked, stop))
+            var asked = new RetentionJustification(JustificationKind.Hold, parsed.GetRequiredValue(reason), parsed.GetValue(until));
+            var justify = new JustifyRetention(opened, TimeProvider.System, await StoredPacks.InForce(opened, stop));
+            switch (await justify.OfTraveller(Actor.Operator, parsed.GetRequiredValue(flight), parsed.GetRequiredValue(traveller), asked, stop))
             {
                 case JustifyResult.Invalid invalid: throw BatchException.Usage(invalid.Message);
                 case JustifyResult.NotFound: throw BatchException.Usage("there is no such traveller on that flight whose data can be read");

@@ -3,6 +3,7 @@ using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
 using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Oversight;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
@@ -62,6 +63,8 @@ static class Serve
         await using var site = Site.Create(store, listening, KeysFolder(store), watch, provider);
         await Site.Start(site, listening, stop);
         await Welcome(store, site, listening, stop);
+        if (await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop) is { } lacks)
+            Console.Error.WriteLine($"The audit log has {lacks}: 'gatehouse serve --help' says how to give it one; the data protection officer sees it.");
         await site.WaitForShutdownAsync(stop);
         return ExitCodes.Done;
     }

@@ -15,6 +15,7 @@ static class AccessWords
         Right.DecideHits => "to decide hits",
         Right.DecideMatches => "to decide matches",
         Right.AskDisclosure => "to ask for a disclosure",
+        Right.KeepLonger => "to keep data beyond the period",
         Right.SeeMasked => "to see masked records",
         Right.Unmask => "to see a masked record in full with a court's approval",
         Right.SeeOtherTimes => "to see hits of other times",

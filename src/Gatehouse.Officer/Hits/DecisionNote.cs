@@ -12,7 +12,9 @@ static class DecisionNote
 
     public static string? Take(HttpContext http)
     {
-        if (Note.Take(http)?.Split('/') is not [var code, var reason, var after] || HitWords.OutcomeOf(code) is not { } outcome) return null;
+        var codes = Note.Take(http);
+        if (KeepTraveller.WordsOf(codes) is { } kept) return kept;
+        if (codes?.Split('/') is not [var code, var reason, var after] || HitWords.OutcomeOf(code) is not { } outcome) return null;
         return HitWords.ReasonOf(outcome, reason) is not { } words ? null : $"Recorded: {HitWords.Of(outcome).ToLowerInvariant()} – {words.ToLowerInvariant()}{WordsOf(after)}";
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Retention;
 
 namespace Gatehouse.Officer.Hits;
 
@@ -136,6 +137,18 @@ static class HitWords
         NameKind.Native => "own script",
         _ => "primary",
     };
+
+    /// <summary>The word of a reason to keep data in forms.</summary>
+    public static string CodeOf(JustificationKind kind) => kind == JustificationKind.Hold ? "hold" : "evidence";
+
+    public static JustificationKind? JustificationOf(string? code) => code switch
+    {
+        "hold" => JustificationKind.Hold,
+        "evidence" => JustificationKind.Evidence,
+        _ => null,
+    };
+
+    public static string Of(JustificationKind kind) => kind == JustificationKind.Hold ? "Case (P-32)" : "Objective evidence (C-04)";
 
     /// <summary>An event with its outcome in the words of the page.</summary>
     public static string Event(string what) =>

@@ -19,6 +19,8 @@ static class OversightWords
     {
         { About: ['B', '-', ..] } => $"/oversight/breaches#{notice.About}",
         { What: ['j', 'u', 's', 't', ..] } => $"/oversight/questions#{notice.About}",
+        { About: "retention" } => "/oversight/retention",
+        { About: AuditStanding.About } => "/oversight/chain",
         { What: var what } when what.Contains("pack-change", StringComparison.Ordinal) => "/oversight/packs",
         { About: var id } => $"/oversight/accesses?about={Uri.EscapeDataString(id)}",
     };

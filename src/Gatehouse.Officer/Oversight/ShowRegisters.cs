@@ -54,11 +54,11 @@ static class ShowRegisters
         HttpContext http, ReadRegisters registers, CurrentPack pack, TimeProvider time, CancellationToken stop)
     {
         var (days, overview) = await registers.Retention(OversightDesk.OverseerOf(http), pack.Value, stop);
-        var job = overview.Job is { } running ? $"The erasure: {running.State}, {When.Utc(running.At, time.GetUtcNow())}." : "The erasure has not run yet.";
+        var job = overview.Held is not null ? "" : overview.Job is { } running ? $"The erasure: {running.State}, {When.Utc(running.At, time.GetUtcNow())}." : "The erasure has not run yet.";
         return Page(
             "Retention", "retention",
             $"Readable from {overview.Oldest:yyyy-MM-dd} on: the keys of earlier days are given up. Due by today: {RetentionOverview.Due(pack.Value, time.GetUtcNow()):yyyy-MM-dd} and before. {job}",
-            [Sections.Days(days)]);
+            [Sections.Days(days)], warning: overview.Held is { } held ? $"Nothing has been erased since {When.Utc(overview.Job!.At, time.GetUtcNow())}: {held}." : null);
     }
 
     static async Task<IResult> Documentation(HttpContext http, WriteDocumentation documentation, TimeProvider time, CancellationToken stop)
@@ -69,6 +69,6 @@ static class ShowRegisters
             : TypedResults.File(zip, "application/zip", $"gatehouse-documentation-{time.GetUtcNow():yyyy-MM-dd-HHmm}.zip");
     }
 
-    static RazorComponentResult<RegisterScreen> Page(string title, string here, string intro, IReadOnlyList<Section> sections, string? next = null) =>
-        new(new { Title = title, Here = here, Intro = intro, Sections = sections, Next = next });
+    static RazorComponentResult<RegisterScreen> Page(string title, string here, string intro, IReadOnlyList<Section> sections, string? next = null, string? warning = null) =>
+        new(new { Title = title, Here = here, Intro = intro, Sections = sections, Next = next, Warning = warning });
 }

@@ -22,6 +22,9 @@ public enum Right
     /// <summary>Asking to send a confirmed match to an authority.</summary>
     AskDisclosure,
 
+    /// <summary>Recording why one traveller's data outlive the period, and ending that.</summary>
+    KeepLonger,
+
     /// <summary>Masked records, as they are seen masked.</summary>
     SeeMasked,
 

@@ -28,8 +28,8 @@ public static class Rights
         [Role.Reviewer] = [Right.SeeFlights, Right.SeeHits, Right.DecideHits, Right.DecideMatches, Right.AskDisclosure, Right.SeeMasked, Right.Unmask, Right.UseApprovals],
         [Role.SeniorReviewer] =
         [
-            Right.SeeFlights, Right.SeeHits, Right.DecideHits, Right.DecideMatches, Right.AskDisclosure, Right.SeeMasked, Right.Unmask,
-            Right.SeeOtherTimes, Right.UseApprovals,
+            Right.SeeFlights, Right.SeeHits, Right.DecideHits, Right.DecideMatches, Right.AskDisclosure, Right.KeepLonger, Right.SeeMasked,
+            Right.Unmask, Right.SeeOtherTimes, Right.UseApprovals,
         ],
         [Role.DisclosureOfficer] = [Right.SeeFlights, Right.SeeHits, Right.AskDisclosure, Right.SeeOtherTimes, Right.UseApprovals],
         [Role.RequestHandler] = [Right.SeeFlights, Right.SeeHits, Right.SeeMasked, Right.Unmask, Right.UseApprovals],
@@ -52,7 +52,8 @@ public static class Rights
     // What a held break-glass permission adds: looking, and nothing else.
     static readonly Right[] BehindGlass = [Right.SeeFlights, Right.SeeHits, Right.SeeEverything];
 
-    static readonly Right[] OfTravellers = [Right.SeeHits, Right.DecideHits, Right.DecideMatches, Right.AskDisclosure, Right.SeeMasked, Right.Unmask];
+    static readonly Right[] OfTravellers =
+        [Right.SeeHits, Right.DecideHits, Right.DecideMatches, Right.AskDisclosure, Right.KeepLonger, Right.SeeMasked, Right.Unmask];
 
     /// <summary>What a role may.</summary>
     public static IReadOnlyList<Right> Of(Role role) => ByRole[role];

@@ -20,6 +20,10 @@ static class MaskedView
             Comparison = view.Comparison with { Contributions = [.. view.Comparison.Contributions.Select(line => Of(line, masked))] },
             Events = [.. view.Events.Select(happened => happened with { Text = TextOf(happened.Text, Field.Notes, masked) })],
             Hit = Of(view.Hit, masked),
+            Keeping = view.Keeping with
+            {
+                Recorded = view.Keeping.Recorded is { } recorded ? recorded with { Words = Text(recorded.Words, Field.Notes, masked) } : null,
+            },
             Standing = view.Standing with
             {
                 Reviews = [.. view.Standing.Reviews.Select(review => review with { Note = TextOf(review.Note, Field.Notes, masked) })],

@@ -6,6 +6,7 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -41,6 +42,9 @@ public sealed record HitView(
 {
     /// <summary>What requests of the traveller brought about.</summary>
     public SubjectMarks Marks { get; init; } = SubjectMarks.None;
+
+    /// <summary>How long the data of the traveller are kept.</summary>
+    public required Keeping Keeping { get; init; }
 }
 
 /// <summary>The traveller of a hit: one column a source, so that API and PNR that differ are both seen.</summary>
@@ -138,6 +142,8 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             await HitStanding.Of(connection, keys, hit, actor, now),
             sight.Masked)
         {
+            Keeping = await Keeping.Of(connection, keys, hit.Traveller, hit.Day, pack),
+
             // Whoever does not see all fields does not see them by way of a correction.
             Marks = new(
                 hit.ClearedBy,

@@ -13,7 +13,14 @@ namespace Gatehouse.Screening.Oversight;
 /// <param name="Checkpoint">The newest signed checkpoint, whole; null where the log is not signed.</param>
 /// <param name="CheckpointAt">When it was signed.</param>
 /// <param name="Key">The public key that signs, to be compared with the one written down elsewhere.</param>
-public sealed record ChainState(ChainCheck? Last, JobProgress? Job, string? Checkpoint, DateTimeOffset? CheckpointAt, string? Key);
+/// <param name="IsSigned">The process that answers has a key that signs.</param>
+/// <param name="SecondPlace">Where the process that answers brings every checkpoint; null where nowhere.</param>
+public sealed record ChainState(
+    ChainCheck? Last, JobProgress? Job, string? Checkpoint, DateTimeOffset? CheckpointAt, string? Key, bool IsSigned, string? SecondPlace)
+{
+    /// <summary>What the keeping of the log lacks, in words; null where nothing is missing.</summary>
+    public string? Lacks => AuditStanding.Lacks(new(IsSigned, SecondPlace));
+}
 
 /// <summary>What a check came to.</summary>
 /// <param name="Head">Root of the tree, hexadecimal; null for an empty or broken one.</param>
@@ -42,7 +49,9 @@ public sealed class CheckChain(IStore store, TimeProvider clock, ILogger<CheckCh
                     await JobProgress.Find(connection, Job),
                     head?.Text,
                     Text.Instant(head?.At),
-                    key is null ? null : AuditStatement.KeyOf(key));
+                    key is null ? null : AuditStatement.KeyOf(key),
+                    store.AuditKeeping.IsSigned,
+                    store.AuditKeeping.SecondPlace);
             },
             stop);
     }

@@ -3,6 +3,7 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Notices;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Travellers;
 using Gatehouse.Store;
@@ -43,7 +44,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
         if (!isBelieved)
         {
             var held = $"the clock leapt ahead of {DayKeys.DateOf(today):yyyy-MM-dd}: 'gatehouse retention run --confirm-clock' if it is right";
-            await Progress($"held: {held}", 0, 0, stop);
+            await Hold(held, now, stop);
             return new(0, 0, 0, 0, held);
         }
 
@@ -157,6 +158,16 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
     {
         while (await store.Write(delete, stop) > 0) stop.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Once for each hold the overseer is told, whichever process finds it first: nothing erased is nothing seen.</summary>
+    Task<bool> Hold(string why, DateTimeOffset now, CancellationToken stop) => store.Write(
+        async transaction =>
+        {
+            var begins = await new JobProgress(Job, $"{RetentionOverview.Holding}{why}", 0, 0, now).WriteChange(transaction);
+            if (begins) await Inbox.TellOverseer(transaction, "erasure held: the clock leapt ahead", Job, now);
+            return begins;
+        },
+        stop);
 
     Task<bool> Progress(string state, long done, long total, CancellationToken stop) => store.Write(
         async transaction =>

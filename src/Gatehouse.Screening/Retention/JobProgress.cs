@@ -11,13 +11,19 @@ namespace Gatehouse.Screening.Retention;
 /// <param name="At">When this was so.</param>
 public sealed record JobProgress(string Name, string State, long Done, long Total, DateTimeOffset At)
 {
-    internal Task Write(DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
+    const string Sql =
         """
         insert into job (name, state, done, total, at) values (@Name, @State, @Done, @Total, @At)
         on conflict (name) do update set state = excluded.state, done = excluded.done, total = excluded.total, at = excluded.at
-        """,
-        new { Name, State, Done, Total, At = At.ToUnixTimeMilliseconds() },
-        transaction);
+        """;
+
+    internal Task Write(DbTransaction transaction) => transaction.Connection!.ExecuteAsync(Sql, Values, transaction);
+
+    /// <summary>Writes a state that is not the present one; false where it is, and its time stays that of its begin.</summary>
+    internal async Task<bool> WriteChange(DbTransaction transaction) =>
+        await transaction.Connection!.ExecuteAsync($"{Sql} where job.state <> excluded.state", Values, transaction) > 0;
+
+    object Values => new { Name, State, Done, Total, At = At.ToUnixTimeMilliseconds() };
 
     internal static async Task<JobProgress?> Find(DbConnection connection, string name) =>
         await connection.QuerySingleOrDefaultAsync<Row>("select name, state, done, total, at from job where name = @name", new { name })

@@ -12,6 +12,11 @@ namespace Gatehouse.Screening.Retention;
 /// <param name="Job">What the erasure is at; null before its first run.</param>
 public sealed record RetentionOverview(DateOnly Oldest, long Travellers, long Justified, long Masked, JobProgress? Job)
 {
+    internal const string Holding = "held: ";
+
+    /// <summary>Why nothing is erased, since <see cref="JobProgress.At"/>; null where all is.</summary>
+    public string? Held => Job?.State is { } state && state.StartsWith(Holding, StringComparison.Ordinal) ? state[Holding.Length..] : null;
+
     public static Task<RetentionOverview> Of(IStore store, CancellationToken stop) => store.Read(
         async connection => new RetentionOverview(
             DayKeys.DateOf(store.Keys.Oldest),

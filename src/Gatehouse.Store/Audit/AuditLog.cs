@@ -23,6 +23,8 @@ sealed partial class AuditLog(IAuditedStore store, StoreSettings settings, strin
 {
     readonly AuditSigner? signer = keyAddress is null ? null : new(keyAddress);
 
+    public AuditKeeping Keeping => new(signer is not null, settings.AuditCopy);
+
     long Now => store.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>See <see cref="IStore.SealAudit"/>.</summary>

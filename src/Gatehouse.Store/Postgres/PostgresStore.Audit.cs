@@ -6,6 +6,8 @@ namespace Gatehouse.Store;
 
 sealed partial class PostgresStore
 {
+    public AuditKeeping AuditKeeping => audit.Keeping;
+
     public Task<int> SealAudit(CancellationToken stop) => audit.Seal(stop);
 
     public Task<int> CopyAudit(CancellationToken stop) => audit.Copy(stop);

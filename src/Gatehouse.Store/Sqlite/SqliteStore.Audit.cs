@@ -5,6 +5,8 @@ namespace Gatehouse.Store;
 
 sealed partial class SqliteStore
 {
+    public AuditKeeping AuditKeeping => audit.Keeping;
+
     public Task<int> SealAudit(CancellationToken stop) => audit.Seal(stop);
 
     public Task<int> CopyAudit(CancellationToken stop) => audit.Copy(stop);

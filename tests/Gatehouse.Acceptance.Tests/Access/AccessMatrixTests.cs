@@ -14,12 +14,12 @@ public sealed class AccessMatrixTests
     /// <summary>Answers of addresses that open no data: nothing to write down where they are allowed.</summary>
     static readonly HashSet<string> WithoutData = new(StringComparer.Ordinal)
     {
-        "Home", "NotFound", "PurposePage", "BreakGlassPage", "DispositionPage", "DisclosurePage", "ApprovalPage", "Account",
+        "Home", "NotFound", "PurposePage", "BreakGlassPage", "DispositionPage", "DisclosurePage", "KeepTravellerPage", "ApprovalPage", "Account",
     };
 
     static readonly HashSet<string> Audited = new(StringComparer.Ordinal)
     {
-        "Queue", "Hit", "Disposition", "AskDisclosure", "Flights", "Approvals", "DecideApproval", "StatePurpose",
+        "Queue", "Hit", "Disposition", "AskDisclosure", "KeepTraveller", "Flights", "Approvals", "DecideApproval", "StatePurpose",
     };
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -69,7 +69,7 @@ public sealed class AccessMatrixTests
         (status == HttpStatusCode.NotFound).ShouldBe(!IsInSight(kind, rights), where);
     }
 
-    static bool OpensHit(RouteEndpoint endpoint) => NameOf(endpoint) is "Hit" or "Disposition" or "AskDisclosure";
+    static bool OpensHit(RouteEndpoint endpoint) => NameOf(endpoint) is "Hit" or "Disposition" or "AskDisclosure" or "KeepTraveller";
 
     static bool IsInSight(string kind, HashSet<Right> rights) => kind switch
     {

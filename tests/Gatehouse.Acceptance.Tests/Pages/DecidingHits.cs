@@ -72,9 +72,9 @@ public sealed class DecidingHits(Chromium chromium)
         await page.Keyboard.TypeAsync("n2m");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
-        (await page.Locator("textarea").InputValueAsync()).ShouldBe("n2m");
+        (await page.Locator("[data-decision] textarea").InputValueAsync()).ShouldBe("n2m");
         (await page.Locator("[name=outcome]:checked").InputValueAsync()).ShouldBe("reviewed-match");
-        await page.Locator("textarea").FillAsync("Name and birth date agree, the document was renewed.");
+        await page.Locator("[data-decision] textarea").FillAsync("Name and birth date agree, the document was renewed.");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByRole(AriaRole.Status).WaitForAsync();
         (await page.GetByRole(AriaRole.Status).InnerTextAsync()).ShouldEndWith("a second reviewer decides");
@@ -93,7 +93,7 @@ public sealed class DecidingHits(Chromium chromium)
         await EveryPage.Check(page, "hit with a conflict");
         await page.Keyboard.PressAsync("KeyM");
         await page.Keyboard.PressAsync("Digit2");
-        await page.Locator("textarea").FillAsync("The list has another birth date for him.");
+        await page.Locator("[data-decision] textarea").FillAsync("The list has another birth date for him.");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("acknowledge the conflict").WaitForAsync();
         await page.Locator("[name=outcome]:checked").FocusAsync();
@@ -161,7 +161,7 @@ public sealed class DecidingHits(Chromium chromium)
         await page.SignIn();
         await page.Keyboard.PressAsync("Shift+Slash");
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch single keys off" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await page.At(_ => true, "document.querySelector('main')?.dataset.keys === 'off'");
         await page.OpenFirstHit();
         await page.Keyboard.PressAsync("KeyN");
         (await page.Locator("[name=outcome]:checked").CountAsync()).ShouldBe(0);

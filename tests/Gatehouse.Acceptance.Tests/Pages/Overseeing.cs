@@ -1,5 +1,8 @@
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Documentation;
+using Gatehouse.Screening.Oversight;
+using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -124,6 +127,32 @@ public sealed class Overseeing(Chromium chromium)
             await EveryPage.Screenshot(page, $"desk{path.Split('?')[0].Replace('/', '-')}", scheme, forced);
         }
 
+        watch.ShouldBeQuiet();
+    }
+
+    [Theory, InlineData(ColorScheme.Light), InlineData(ColorScheme.Dark)]
+    [Trait("Requirement", "P-29"), Trait("Requirement", "U7")]
+    public async Task An_erasure_that_is_held_and_a_log_without_a_second_place_are_seen(ColorScheme scheme)
+    {
+        await using var site = await PagesSite.Start();
+        var (store, stop) = (site.Services.GetRequiredService<IStore>(), TestContext.Current.CancellationToken);
+        await Service.Stored.Until(async () => (await RetentionOverview.Of(store, stop)).Job?.State is "idle", 30, "the first erasure is done");
+        (await new EraseExpired(store, new ShiftedClock { Ahead = TimeSpan.FromDays(400) }, Pack.Default).Handle(Actor.Service("retention"), false, stop)).Held.ShouldNotBeNull();
+        await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop);
+        var (page, watch) = await chromium.Open(site, new() { ColorScheme = scheme });
+        await page.SignIn(name: "danso");
+        await page.GotoAsync("/oversight");
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "erasure held: the clock leapt ahead" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.At("/oversight/retention");
+        await page.GetByText("Nothing has been erased since").WaitForAsync();
+        await EveryPage.Check(page, "retention held");
+        await EveryPage.Screenshot(page, "desk-oversight-retention-held", scheme, ForcedColors.None);
+        await page.GotoAsync("/oversight");
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "audit log with no second place" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.At("/oversight/chain");
+        await page.GetByText("The log has no second place.").WaitForAsync();
+        await EveryPage.Check(page, "chain without a second place");
+        await EveryPage.Screenshot(page, "desk-oversight-chain-lacks", scheme, ForcedColors.None);
         watch.ShouldBeQuiet();
     }
 

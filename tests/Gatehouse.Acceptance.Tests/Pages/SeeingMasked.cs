@@ -70,10 +70,8 @@ public sealed class SeeingMasked(Chromium chromium)
         var queue = await new ListQueue(store, clock).Handle(Reviewer, QueueView.Waiting, null, 1, Stop);
         var view = (await new ViewHit(store, clock).Handle(Reviewer, queue.Rows[0].Id, Stop)).ShouldNotBeNull();
         var until = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddMonths(24);
-        (await new JustifyRetention(store, clock, Pack.Default).Handle(
-            Reviewer,
-            new(view.Traveller.Flight.Key, view.Traveller.Id, JustificationKind.Evidence, "Named in a judgment of the invented court.", until),
-            Stop)).ShouldBeOfType<JustifyResult.Done>();
+        (await new JustifyRetention(store, clock, Pack.Default).OfHit(
+            Reviewer, view.Hit.Id, new(JustificationKind.Evidence, "Named in a judgment of the invented court.", until), Stop)).ShouldBeOfType<JustifyResult.Done>();
         await StoredPacks.Begin(store, clock.GetUtcNow(), Stop);
         await store.Write(
             transaction => transaction.Connection!.ExecuteAsync(

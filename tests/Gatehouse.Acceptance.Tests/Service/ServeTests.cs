@@ -120,6 +120,21 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "U7")]
+    public async Task The_start_says_what_the_audit_log_lacks()
+    {
+        foreach (var (more, told) in new[] { (Array.Empty<string>(), 1), (["--audit-copy", Directory.CreateDirectory(bench.Path("second")).FullName], 0) })
+        {
+            await using var server = await RunningGatehouse.Serve(bench, Store, more);
+            await Stored.Until(async () => await Stored.Count(Store, "audit where action = 'keep-audit'") == 2 - told, 30, "it is written down");
+            (await server.End("TERM")).ShouldBe(0);
+            server.Error.Split('\n').Count(line => line.StartsWith("The audit log has no second place", StringComparison.Ordinal)).ShouldBe(told);
+        }
+
+        (await Stored.All(Store, "select what from notice where about = 'audit' order by at")).ShouldBe(["audit log with no second place", "audit log signed, with a second place"]);
+    }
+
+    [Fact]
     public async Task A_taken_address_is_one_line()
     {
         await using var server = await RunningGatehouse.Serve(bench, Store);

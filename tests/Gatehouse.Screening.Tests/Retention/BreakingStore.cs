@@ -17,6 +17,8 @@ sealed class BreakingStore(IStore inner, int writes) : IStore
 
     public DayKeys Keys => inner.Keys;
 
+    public AuditKeeping AuditKeeping => inner.AuditKeeping;
+
     public Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop) => Change(() => inner.Write(work, stop));
 
     public Task<bool> DropDay(string table, int day, CancellationToken stop) => Change(() => inner.DropDay(table, day, stop));

@@ -12,6 +12,8 @@ public sealed class EraseExpiredTests
 {
     static readonly Passenger Stranger = new("SUVARLI", "NERGIZ", new(1991, 5, 20), "C7750012", "LMN4QX");
 
+    const string ToldOfHolds = "select count(*) from notice where to_role = 'DataProtectionOfficer' and what like 'erasure held%' and about = 'retention'";
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
@@ -144,12 +146,28 @@ public sealed class EraseExpiredTests
         await desk.TakeToday(RetentionDesk.Marked);                 // stamped by the wrong clock: no proof that it is right
         (await desk.Erase()).Held.ShouldNotBeNull().ShouldContain("--confirm-clock");
         (await desk.Ask<long>("select count(*) from traveller")).ShouldBe(2);
-        (await RetentionOverview.Of(desk.Store, Stop)).Job!.State.ShouldStartWith("held");
+        var begun = desk.Clock.GetUtcNow();
+        for (var night = 0; night < 3; night++)
+        {
+            desk.Clock.Advance(TimeSpan.FromDays(1));
+            (await desk.Erase()).Held.ShouldNotBeNull();
+        }
+
+        var overview = await RetentionOverview.Of(desk.Store, Stop);
+        overview.Held.ShouldNotBeNull().ShouldContain("the clock leapt ahead");
+        overview.Job!.At.ShouldBe(begun);
+        (await desk.Ask<long>(ToldOfHolds)).ShouldBe(1, "once for a hold, not every night");
 
         (await desk.Erase(isConfirmed: true)).Travellers.ShouldBe(1);
 
+        (await RetentionOverview.Of(desk.Store, Stop)).Held.ShouldBeNull();
+        (await desk.Ask<long>(ToldOfHolds)).ShouldBe(1);
+
         (await desk.Ask<long>("select count(*) from traveller")).ShouldBe(1);
         (await desk.Erase()).Held.ShouldBeNull();
+        desk.Clock.Advance(TimeSpan.FromDays(9));
+        (await desk.Erase()).Held.ShouldNotBeNull();
+        (await desk.Ask<long>(ToldOfHolds)).ShouldBe(2, "another hold is told again");
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]

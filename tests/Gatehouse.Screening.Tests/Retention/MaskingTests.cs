@@ -210,27 +210,6 @@ public sealed class MaskingTests
         (await Unmask(desk, traveller)).ShouldBeOfType<UnmaskResult.Shown>();
     }
 
-    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
-    [Trait("Requirement", "C-04")]
-    public async Task A_justification_is_recorded_beforehand_by_a_person_with_evidence_and_an_end(string database)
-    {
-        await using var desk = await RetentionDesk.Open(database);
-        await desk.TakeToday(RetentionDesk.Marked);
-        var hit = (await desk.Queue()).ShouldHaveSingleItem();
-        var traveller = (await desk.View(hit.Id))!.Traveller;
-        var justify = new JustifyRetention(desk.Store, desk.Clock, Pack.Default);
-        var right = new RetentionJustification(
-            traveller.Flight.Key, traveller.Id, JustificationKind.Hold, "Evidence in case 17 of the invented court.", new(2028, 1, 1));
-        (await justify.Handle(RetentionDesk.Service, right, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
-        (await justify.Handle(Desk.Acting("rana"), right with { ObjectiveEvidence = "hm" }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
-        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2031, 3, 15) }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
-        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2026, 3, 14) }, Stop)).ShouldBeOfType<JustifyResult.Invalid>();
-        (await justify.Handle(Desk.Acting("rana"), right with { Traveller = "nobody" }, Stop)).ShouldBeOfType<JustifyResult.NotFound>();
-        (await justify.Handle(Desk.Acting("rana"), right with { Until = new(2031, 3, 14) }, Stop)).ShouldBeOfType<JustifyResult.Done>();
-        await desk.Leap(6);
-        (await justify.Handle(Desk.Acting("rana"), right, Stop)).ShouldBeOfType<JustifyResult.NotFound>();
-    }
-
     static Task<UnmaskResult> Unmask(Desk desk, string traveller, Actor? actor = null) =>
         new UnmaskTraveller(desk.Store, desk.Clock).Handle(actor ?? Rana, traveller, Stop);
 

@@ -46,12 +46,9 @@ static class RetentionDesk
 
     public static async Task<JustifyResult> Justify(this Desk desk, QueueRow hit, int months, JustificationKind kind = JustificationKind.Evidence)
     {
-        var view = (await desk.View(hit.Id)).ShouldNotBeNull();
         var until = DateOnly.FromDateTime(desk.Clock.GetUtcNow().AddMonths(months).UtcDateTime);
-        return await new JustifyRetention(desk.Store, desk.Clock, Pack.Default).Handle(
-            Desk.Acting("rana", Role.Reviewer),
-            new(view.Traveller.Flight.Key, view.Traveller.Id, kind, $"{Marker} was named in a judgment of the invented court.", until),
-            Stop);
+        return await new JustifyRetention(desk.Store, desk.Clock, Pack.Default).OfHit(
+            Desk.Acting("rana", Role.SeniorReviewer), hit.Id, new(kind, $"{Marker} was named in a judgment of the invented court.", until), Stop);
     }
 
     public static Task<T?> Ask<T>(this Desk desk, string sql) => desk.Store.Read(connection => connection.ExecuteScalarAsync<T>(sql), Stop);
