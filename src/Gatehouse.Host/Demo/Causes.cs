@@ -10,9 +10,14 @@ static class Causes
 {
     public static WrongHit Of(QueueRow row, HitView hit, Planted? planted) => new(row, Cause(row, hit.Comparison, planted), hit.Comparison.Why, Until(hit));
 
-    /// <summary>The highest score from which it is still a hit; of a document in common any (<see cref="HitLimits"/>).</summary>
-    public static double Until(HitView hit) =>
-        hit.Comparison.Contributions.Any(line => line is { Feature: Feature.Document, Weight: > 0 }) ? 1 : hit.Comparison.Score;
+    /// <summary>The highest score of travellers with a birth date from which it is still a hit: of a document in common any, and of a
+    /// traveller whose birth date is not known where the limit for those is reached (<see cref="HitLimits"/>).</summary>
+    public static double Until(HitView hit)
+    {
+        var isByDocument = hit.Comparison.Contributions.Any(line => line is { Feature: Feature.Document, Weight: > 0 });
+        var isUndated = hit.Traveller.Reports.All(report => report.BirthDate is null);
+        return isByDocument || (isUndated && hit.Comparison.Score >= Pack.Default.Hits.LeastScore(isDated: false)) ? 1 : hit.Comparison.Score;
+    }
 
     static string Cause(QueueRow row, Comparison comparison, Planted? planted)
     {

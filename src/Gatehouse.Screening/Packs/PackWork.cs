@@ -22,12 +22,14 @@ public sealed record TwoPersonRule(
 
 /// <summary>What an officer is shown as a hit: the lower, the fewer are missed, and the more persons are looked at in vain (C-17).</summary>
 /// <param name="LeastScorePercent">Without a document in common a traveller is a hit at this score and above, in hundredths.</param>
+/// <param name="LeastScoreUndatedPercent">The same for a traveller whose birth date no message has stated yet: the passenger list
+/// will tell, and closes the hit where it speaks against it.</param>
 /// <param name="ChildUnderYears">Who is younger on the day of the flight is a hit only where birth date or document speaks for it: a
 /// list entry without a birth date is hardly ever a child. 0 makes no difference between ages.</param>
-public sealed record HitLimits(int LeastScorePercent, int ChildUnderYears)
+public sealed record HitLimits(int LeastScorePercent, int LeastScoreUndatedPercent, int ChildUnderYears)
 {
-    /// <summary>The same between 0 and 1.</summary>
-    public double LeastScore() => LeastScorePercent / 100.0;
+    /// <summary>The score from which a traveller is a hit, between 0 and 1.</summary>
+    public double LeastScore(bool isDated = true) => (isDated ? LeastScorePercent : LeastScoreUndatedPercent) / 100.0;
 
     /// <summary>Whether a pair is a hit. A listed document is one in anybody's hands: its score may be low because the name of
     /// its bearer contradicts, and that is why it is listed.</summary>
@@ -38,7 +40,7 @@ public sealed record HitLimits(int LeastScorePercent, int ChildUnderYears)
     {
         var lines = match.Comparison.Contributions;
         if (lines.Any(line => line is { Feature: Feature.Document, Weight: > 0 })) return true;
-        return match.Comparison.Score >= LeastScore() && (!IsChild(born, on) || lines.Any(line => line is { Feature: Feature.BirthDate, Weight: > 0 }));
+        return match.Comparison.Score >= LeastScore(born.Count > 0) && (!IsChild(born, on) || lines.Any(line => line is { Feature: Feature.BirthDate, Weight: > 0 }));
     }
 
     // By every date that is stated, each read as the earliest it may mean.

@@ -12,7 +12,7 @@ public static class RescreenFlights
     public const string Kind = "rescreen";
 
     /// <summary>What a screening rests on: it is done again where this is another.</summary>
-    internal static string Basis(string lists, Pack pack) => string.Create(CultureInfo.InvariantCulture, $"{lists} from {pack.Hits.LeastScorePercent}, {pack.Hits.ChildUnderYears}");
+    internal static string Basis(string lists, Pack pack) => string.Create(CultureInfo.InvariantCulture, $"{lists} from {pack.Hits.LeastScorePercent}, {pack.Hits.LeastScoreUndatedPercent}, {pack.Hits.ChildUnderYears}");
 
     /// <summary>Queues every flight that may still be assessed (P-05) and has a traveller not screened with <paramref name="lists"/>;
     /// a flight already queued is not queued twice. Returns how many flights are behind.</summary>

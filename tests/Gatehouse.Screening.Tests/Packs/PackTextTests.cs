@@ -66,6 +66,7 @@ public sealed class PackTextTests
     [InlineData("statistics", "smallestCell", 4)]
     [InlineData("hits", "leastScorePercent", 69)]
     [InlineData("hits", "leastScorePercent", 96)]
+    [InlineData("hits", "leastScoreUndatedPercent", 87)]
     [InlineData("hits", "childUnderYears", 17)]
     public void No_period_or_limit_goes_beyond_the_law(string part, string member, int value) =>
         FaultsAfter(pack => pack[part]![member] = value).ShouldHaveSingleItem().ShouldStartWith($"{part}.{member}: is {value}");

@@ -19,7 +19,7 @@ public sealed class HitLimitsTests
         await using var desk = await Desk.Open(database, Desk.Sought("L-1", "Turalxan Göyçəli"));
         var score = new Matcher(ListIndex.Build([Desk.Sought("L-1", "Turalxan Göyçəli").Person]))
             .Match(new() { Names = [new("GOYCHALI T")] }).ShouldHaveSingleItem().Score;
-        score.ShouldBeInRange(Matcher.Threshold, Pack.Default.Hits.LeastScore());
+        score.ShouldBeInRange(Matcher.Threshold, Pack.Default.Hits.LeastScore(isDated: false));
 
         await desk.Take(Carrier.Pnr("LMN4QX", Initial));
         (await desk.Queue()).ShouldBeEmpty();
@@ -42,6 +42,17 @@ public sealed class HitLimitsTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    public async Task Until_a_message_states_the_birth_date_a_lower_score_is_a_hit(string database)
+    {
+        await using var desk = await Desk.Open(database, Desk.Sought("L-1", "Yusuf Zygalski"));
+        await desk.Take(Carrier.Pnr("LMN4QX", new Passenger("ZYGALSKI", "YUSUF", null, null, "LMN4QX")));
+        (await desk.Queue()).ShouldHaveSingleItem().Score.ShouldBeInRange(Pack.Default.Hits.LeastScore(isDated: false), Pack.Default.Hits.LeastScore());
+        await desk.Take(Carrier.Api(new Passenger("ZYGALSKI", "YUSUF", new(1984, 11, 2), "C0417723", "LMN4QX")));
+        (await desk.Queue()).ShouldBeEmpty();
+        (await desk.Queue(QueueView.Closed)).ShouldHaveSingleItem();
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "A-24")]
     public async Task A_child_is_a_hit_only_where_birth_date_or_document_speaks_for_it(string database)
     {
@@ -59,7 +70,7 @@ public sealed class HitLimitsTests
 
     static async Task PutInForce(Desk desk, int percent)
     {
-        var pack = Pack.Default with { Version = percent, Hits = new(percent, 12) };
+        var pack = Pack.Default with { Version = percent, Hits = new(percent, percent, 12) };
         await StoredPacks.Begin(desk.Store, desk.Clock.GetUtcNow(), Stop);
         await desk.Store.Write(
             async transaction =>
