@@ -7,7 +7,16 @@ namespace Gatehouse.Screening.Approvals;
 /// <summary>How the object of an act stands.</summary>
 /// <param name="Fingerprint">Another one, another standing: a request made on the old one cannot be approved.</param>
 /// <param name="Objection">Why the act is not allowed as asked; null where it is.</param>
-public readonly record struct Standing(string Fingerprint, string? Objection = null);
+public readonly record struct Standing(string Fingerprint, string? Objection = null)
+{
+    const string None = "gone";
+
+    /// <summary>There is no such object, or none in sight of whoever asks.</summary>
+    public bool IsGone => Fingerprint is None;
+
+    /// <param name="objection">Says so.</param>
+    public static Standing Gone(string objection) => new(None, objection);
+}
 
 /// <summary>An act that takes two persons; the slice that owns its object implements it. An act nobody implements cannot be
 /// asked for.</summary>

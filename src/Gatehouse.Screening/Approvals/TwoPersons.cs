@@ -37,16 +37,17 @@ static class TwoPersons
         var pack = await StoredPacks.InForce(transaction.Connection!, transaction);
         var rule = pack.RuleOf(act.Act);
         var isInSight = !HitsInSight.AreAbout(act.Act) || await HitsInSight.Has(transaction.Connection!, actor, about, now, transaction);
-        var standing = isInSight ? await act.Look(transaction, pack, about, payload) : new("gone", "There is no such hit.");
+        var standing = isInSight ? await act.Look(transaction, pack, about, payload) : Standing.Gone("There is no such hit.");
         var digest = SecondPerson.DigestOf(act.Act, about, payload, standing.Fingerprint);
         var waiting = await ApprovalRows.Waiting(transaction.Connection!, act.Act, about, transaction);
         var refusal = SecondPerson.AskRefusal(rule, actor)
             ?? (string.IsNullOrWhiteSpace(reason) ? RefusalCode.NoReason : null as RefusalCode?)
-            ?? (IsSame(waiting, digest, now) ? RefusalCode.AlreadyAsked : null);
+            ?? (IsSame(rule, waiting, actor, digest, now) ? RefusalCode.AlreadyAsked : null);
         var refused = refusal is { } code ? Refused.Of(code) : standing.Objection is { } why ? new Refused(RefusalCode.NotAllowed, why) : null;
         if (refused is not null)
         {
-            await Audit.Append(transaction, actor.Did(now, "ask-approval", about, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
+            // What is not there may be anything somebody typed: it is not written down.
+            await Audit.Append(transaction, actor.Did(now, "ask-approval", standing.IsGone ? "unknown" : about, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
             return new AskResult.No(refused);
         }
 
@@ -90,10 +91,12 @@ static class TwoPersons
         return new SettleResult.Settled(decided, approved);
     }
 
-    static bool IsSame(Approval? waiting, string digest, DateTimeOffset now) =>
-        waiting is not null && !waiting.IsExpired(now) && string.Equals(waiting.Digest, digest, StringComparison.Ordinal);
+    /// <summary>A permission is its asker's: what another account asked for is not the same.</summary>
+    static bool IsSame(TwoPersonRule rule, Approval? waiting, Actor actor, string digest, DateTimeOffset now) =>
+        waiting is not null && !waiting.IsExpired(now) && string.Equals(waiting.Digest, digest, StringComparison.Ordinal)
+        && (rule.PermissionMinutes == 0 || string.Equals(waiting.Asker.Account, actor.Name, StringComparison.Ordinal));
 
-    static async Task<SettleResult> Refuse(DbTransaction transaction, Actor second, Approval approval, Refused why, DateTimeOffset now)
+    public static async Task<SettleResult> Refuse(DbTransaction transaction, Actor second, Approval approval, Refused why, DateTimeOffset now)
     {
         await Audit.Append(
             transaction, second.Did(now, "decide-approval", approval.Id, new { Act = approval.Act.ToString(), Why = why.Code.ToString() }, "refused"));
