@@ -157,6 +157,27 @@ public sealed partial class AccessMatrixTests
         }
     }
 
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "R4")]
+    public async Task What_no_store_can_hold_is_not_understood_and_no_failure(string database)
+    {
+        const string Zero = "a\u0000b";
+        await using var site = await AccessSite.Start(database, [Role.Reviewer, Role.DataProtectionOfficer]);
+        var reviewer = site.As(Role.Reviewer);
+        var dora = site.As(Role.DataProtectionOfficer);
+        await reviewer.State();
+        await dora.State();
+        foreach (var path in new[] { "/queue?after=", "/hits/", "/approvals/", "/oversight/accesses?about=", "/oversight/accesses?account=", "/oversight/approvals?after=", "/oversight/requests/" })
+        {
+            ((int)(await dora.Send("GET", path + Uri.EscapeDataString(Zero))).Status).ShouldBeLessThan(500, path);
+        }
+
+        ((int)(await dora.Send("POST", "/oversight/breaches", ("title", $"a screen left open {Zero}"), ("nature", "integrity"), ("found", "2026-03-01"), ("persons", Zero))).Status).ShouldBeLessThan(500);
+        ((int)(await dora.Send("POST", "/oversight/accesses/export", ("reason", $"an invented reason {Zero}"))).Status).ShouldBeLessThan(500);
+        ((int)(await reviewer.Send("POST", $"/masked/{site.Masked["in sight"]}/ask", ("reference", Zero), ("reason", "an invented reason"))).Status).ShouldBeLessThan(500);
+        ((int)(await reviewer.Send("POST", "/sign-in", ("name", Zero), ("password", Zero))).Status).ShouldBeLessThan(500);
+    }
+
     [Fact]
     [Trait("Requirement", "X3")]
     public async Task An_address_without_a_declared_right_ends_the_start()
