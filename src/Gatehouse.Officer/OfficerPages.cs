@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Primitives;
 
 namespace Gatehouse.Officer;
 
@@ -99,9 +100,15 @@ public static class OfficerPages
     {
         var http = context.HttpContext;
         var forms = http.RequestServices.GetRequiredService<IAntiforgery>();
-        return !HttpMethods.IsPost(http.Request.Method) || await forms.IsRequestValidAsync(http)
-            ? await next(context)
-            : PlainPages.Stale();
+        if (HttpMethods.IsPost(http.Request.Method) && !await forms.IsRequestValidAsync(http)) return PlainPages.Stale();
+        return HasZero(http) ? PlainPages.NotUnderstood() : await next(context);
+    }
+
+    /// <summary>Whether anything sent holds the one character that PostgreSQL keeps in no text.</summary>
+    static bool HasZero(HttpContext http)
+    {
+        IEnumerable<KeyValuePair<string, StringValues>> sent = HttpMethods.IsPost(http.Request.Method) ? [.. http.Request.Query, .. http.Request.Form] : http.Request.Query;
+        return sent.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
     }
 
     /// <summary>Outermost: headers, compression and the error page stand around whatever the host adds.</summary>

@@ -31,6 +31,8 @@ static class Serve
 
         The state's own OpenID provider (accounts are linked beforehand: 'gatehouse users add --subject'):
           gatehouse serve --oidc-authority https://login.example --oidc-client-id gatehouse --oidc-secret-file oidc.secret
+        and with its second factor demanded, as the provider names it:
+          gatehouse serve --oidc-acr https://login.example/two-factors --oidc-authority … (as above)
 
         Beyond this machine only TLS is spoken, here or by a proxy:
           gatehouse serve --listen 'https://*:443;http://*:80' --host gatehouse.example --certificate site.pem --certificate-key site.key

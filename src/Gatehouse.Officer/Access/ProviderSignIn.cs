@@ -19,7 +19,12 @@ namespace Gatehouse.Officer.Access;
 /// <param name="ClientId">As which the provider knows Gatehouse.</param>
 /// <param name="Secret">Shared with it.</param>
 /// <param name="Name">For the sign-in page.</param>
-public sealed record IdentityProvider(Uri Authority, string ClientId, string Secret, string Name);
+public sealed record IdentityProvider(Uri Authority, string ClientId, string Secret, string Name)
+{
+    /// <summary>The authentication context class (<c>acr</c>) that the provider must have used, which stands for a second factor
+    /// there; null: whatever it did suffices.</summary>
+    public string? Acr { get; init; }
+}
 
 /// <summary>How officers may sign in besides passkeys and codes; null where no provider was set up.</summary>
 sealed record SignInWays(IdentityProvider? Provider);
@@ -32,6 +37,7 @@ static class ProviderSignIn
 {
     const string Scheme = "provider";
     const string Confirming = "confirming";
+    const string AcrClaim = "acr";
     const int LongestAddress = 6000;
 
     public static void Add(AuthenticationBuilder authentication, IdentityProvider provider) => authentication.AddOpenIdConnect(Scheme, options =>
@@ -46,6 +52,7 @@ static class ProviderSignIn
         options.MapInboundClaims = false;
         options.SaveTokens = false;
         options.DisableTelemetry = true;
+        options.ClaimActions.Remove(AcrClaim);      // else it is dropped before it is looked at
 
         // The provider sends the browser back from another site, which Strict cookies do not survive. These two hold no session.
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
@@ -55,6 +62,7 @@ static class ProviderSignIn
 
         options.Events.OnRedirectToIdentityProvider = context =>
         {
+            if (provider.Acr is { } acr) context.ProtocolMessage.AcrValues = acr;
             if (context.Properties.Items.ContainsKey(Confirming)) (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = ("login", "0");
             return Task.CompletedTask;
         };
@@ -93,7 +101,15 @@ static class ProviderSignIn
         var (http, stop) = (context.HttpContext, context.HttpContext.RequestAborted);
         var subject = context.Principal?.FindFirstValue("sub") ?? "";
         var issuer = context.Principal?.FindFirst("sub")?.Issuer ?? "";
-        var officer = await http.RequestServices.GetRequiredService<Officers>().SignInBySubject(issuer, subject, Session.From(http), stop);
+        var officers = http.RequestServices.GetRequiredService<Officers>();
+        if (IsTooWeak(http, context.Principal))
+        {
+            await officers.RefuseSubject(issuer, subject, Session.From(http), AcrClaim, stop);
+            http.Response.Redirect($"/sign-in?refused={AcrClaim}");
+            return;
+        }
+
+        var officer = await officers.SignInBySubject(issuer, subject, Session.From(http), stop);
         if (officer is null)
         {
             http.Response.Redirect("/sign-in?refused=provider");
@@ -114,6 +130,11 @@ static class ProviderSignIn
             Fields = (IReadOnlyList<(string, string)>)[.. (pending?.Fields ?? []).Select(field => (field[0], field[1]))],
         }).ExecuteAsync(http);
     }
+
+    /// <summary>The provider was asked for a way to prove who one is, and the token does not say that this was it.</summary>
+    static bool IsTooWeak(HttpContext http, ClaimsPrincipal? principal) =>
+        http.RequestServices.GetRequiredService<SignInWays>().Provider?.Acr is { } acr
+        && !string.Equals(principal?.FindFirstValue(AcrClaim), acr, StringComparison.Ordinal);
 
     /// <summary>When the provider saw a factor, as it says; where it does not say, never: a grave act asks then.</summary>
     static DateTimeOffset ProvedAt(ClaimsPrincipal principal) =>

@@ -29,7 +29,7 @@ static class SignIn
     public static string Bounded(string input) => input.Length > LongestInput ? "" : input;
 
     static RazorComponentResult<SignInScreen> Show(string? returnUrl, string? refused) =>
-        new(new { ReturnUrl = LocalOrHome(returnUrl), Unknown = refused is not null });
+        new(new { ReturnUrl = LocalOrHome(returnUrl), Unknown = refused is not null and not "acr", TooWeak = refused is "acr" });
 
     static async Task<IResult> Handle(HttpContext http, SignInByCode signIn, Sessions sessions, CancellationToken stop)
     {

@@ -30,6 +30,9 @@ static class PlainPages
         "Please try again",
         "This form was made for another session, so nothing was recorded. Open the page anew and repeat the step.");
 
+    public static RazorComponentResult<MessageScreen> NotUnderstood() => Page(
+        StatusCodes.Status400BadRequest, "Not understood", "What was sent holds a character that no text has. Nothing was recorded.");
+
     public static void UseErrorPage(IApplicationBuilder app) => app.UseExceptionHandler(new ExceptionHandlerOptions
     {
         // The renderer of the failed request may be the one that failed.

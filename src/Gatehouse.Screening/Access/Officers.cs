@@ -95,21 +95,30 @@ public sealed class Officers(IStore store, TimeProvider clock)
     {
         var row = await store.Read(connection => OfficerRows.Of(connection, issuer, subject), stop);
         var officer = row is { IsDisabled: 0, IsService: 0 } ? row.ToOfficer() : null;
-        await store.Write(
-            async transaction =>
-            {
-                await Audit.Append(
-                    transaction,
-                    new(clock.GetUtcNow(), row?.Name ?? "unknown", "sign-in", row?.Name ?? "unknown", Json.Details(new { Factor = "provider" }))
-                    {
-                        From = from,
-                        Result = officer is null ? "refused" : AuditRow.Done,
-                    });
-                return true;
-            },
-            stop);
+        await Note(row?.Name, new { Factor = "provider" }, from, officer is null ? "refused" : AuditRow.Done, stop);
         return officer;
     }
+
+    /// <summary>A subject is not let in, whoever it is, for how the provider let it in; audited like every attempt.</summary>
+    /// <param name="issuer">Of the subject.</param>
+    /// <param name="subject">As the provider names it.</param>
+    /// <param name="from">Network address.</param>
+    /// <param name="why">A code.</param>
+    /// <param name="stop">Cancels.</param>
+    public async Task RefuseSubject(string issuer, string subject, string from, string why, CancellationToken stop)
+    {
+        var row = await store.Read(connection => OfficerRows.Of(connection, issuer, subject), stop);
+        await Note(row?.Name, new { Factor = "provider", Why = why }, from, "refused", stop);
+    }
+
+    Task<bool> Note(string? account, object details, string from, string result, CancellationToken stop) => store.Write(
+        async transaction =>
+        {
+            var name = account ?? "unknown";
+            await Audit.Append(transaction, new(clock.GetUtcNow(), name, "sign-in", name, Json.Details(details)) { From = from, Result = result });
+            return true;
+        },
+        stop);
 
     /// <summary>Undoes the account with its roles.</summary>
     sealed class RolesRefused(Refused why) : Exception(why.Text)

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Hits;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Approvals;
@@ -29,6 +30,12 @@ public sealed class DecideApproval(IStore store, TimeProvider clock, IEnumerable
         if (await ApprovalRows.Find(transaction.Connection!, id, transaction) is not { } approval) return new SettleResult.No(Refused.Of(RefusalCode.NotFound));
         if (acts.FirstOrDefault(known => known.Act == approval.Act) is not { } act) return new SettleResult.No(Refused.Of(RefusalCode.UnknownAct));
         if (HitsInSight.AreAbout(act.Act) && !await HitsInSight.Has(transaction.Connection!, second, approval.About, now, transaction)) return new SettleResult.No(Refused.Of(RefusalCode.NotFound));
+        if (second.Kind == ActorKind.Human && !SecondPerson.IsConcerned(approval, second, await StoredPacks.InForce(transaction.Connection!, transaction)))
+        {
+            // Whoever neither asked for it nor could decide it is told that there is none.
+            return await TwoPersons.Refuse(transaction, second, approval, Refused.Of(RefusalCode.NotFound), now);
+        }
+
         if (act.IsDecidedOnItsObject) return new SettleResult.No(Refused.Of(RefusalCode.DecidedElsewhere));
         var result = await TwoPersons.Settle(transaction, act, approval, second, isApproved, reason, now);
         if (result is not SettleResult.Settled { Approved: { } approved } settled) return result;

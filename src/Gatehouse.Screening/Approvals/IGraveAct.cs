@@ -9,8 +9,13 @@ namespace Gatehouse.Screening.Approvals;
 /// <param name="Objection">Why the act is not allowed as asked; null where it is.</param>
 public readonly record struct Standing(string Fingerprint, string? Objection = null)
 {
-    /// <summary>Of what is not there, or not in sight.</summary>
-    public const string Gone = "gone";
+    const string None = "gone";
+
+    /// <summary>There is no such object, or none in sight of whoever asks.</summary>
+    public bool IsGone => Fingerprint is None;
+
+    /// <param name="objection">Says so.</param>
+    public static Standing Gone(string objection) => new(None, objection);
 }
 
 /// <summary>An act that takes two persons; the slice that owns its object implements it. An act nobody implements cannot be

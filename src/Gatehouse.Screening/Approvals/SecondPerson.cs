@@ -34,6 +34,14 @@ public static class SecondPerson
         return IsOfRightOrganisation(rule, approval, second, pack) ? null : RefusalCode.WrongOrganisation;
     }
 
+    /// <summary>Whether a request is one that an actor may know of: their own, or one they could decide while it waits.</summary>
+    public static bool IsConcerned(Approval approval, Actor actor, Pack pack)
+    {
+        var rule = pack.RuleOf(approval.Act);
+        return Same(approval.Asker.Account, actor.Name) || Same(approval.Asker.Person, actor.Person)
+            || (actor.Roles.Overlaps(rule.ApprovedBy) && IsOfRightOrganisation(rule, approval, actor, pack));
+    }
+
     /// <summary>Names the request and how its object stood.</summary>
     public static string DigestOf(GraveAct act, string about, string payload, string standing) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(new[] { act.ToString(), about, payload, standing }))));

@@ -39,18 +39,17 @@ static class TwoPersons
         var rule = pack.RuleOf(act.Act);
         var standing = await IsInSight(transaction, act.Act, actor, about, now)
             ? await act.Look(transaction, pack, about, payload)
-            : new(Standing.Gone, "There is nothing of this number.");
+            : Standing.Gone("There is nothing of this number.");
         var digest = SecondPerson.DigestOf(act.Act, about, payload, standing.Fingerprint);
         var waiting = await ApprovalRows.Waiting(transaction.Connection!, act.Act, about, transaction);
         var refusal = SecondPerson.AskRefusal(rule, actor)
             ?? (string.IsNullOrWhiteSpace(reason) ? RefusalCode.NoReason : null as RefusalCode?)
-            ?? (IsSame(waiting, digest, now) ? RefusalCode.AlreadyAsked : null);
+            ?? (IsSame(rule, waiting, actor, digest, now) ? RefusalCode.AlreadyAsked : null);
         var refused = refusal is { } code ? Refused.Of(code) : standing.Objection is { } why ? new Refused(RefusalCode.NotAllowed, why) : null;
         if (refused is not null)
         {
             // What is not there may be anything somebody typed: it is not written down.
-            var named = standing.Fingerprint is Standing.Gone ? "unknown" : about;
-            await Audit.Append(transaction, actor.Did(now, "ask-approval", named, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
+            await Audit.Append(transaction, actor.Did(now, "ask-approval", standing.IsGone ? "unknown" : about, new { Act = act.Act.ToString(), Why = refused.Code.ToString() }, "refused"));
             return new AskResult.No(refused);
         }
 
@@ -104,10 +103,12 @@ static class TwoPersons
         return new SettleResult.Settled(decided, approved);
     }
 
-    static bool IsSame(Approval? waiting, string digest, DateTimeOffset now) =>
-        waiting is not null && !waiting.IsExpired(now) && string.Equals(waiting.Digest, digest, StringComparison.Ordinal);
+    /// <summary>A permission is its asker's: what another account asked for is not the same.</summary>
+    static bool IsSame(TwoPersonRule rule, Approval? waiting, Actor actor, string digest, DateTimeOffset now) =>
+        waiting is not null && !waiting.IsExpired(now) && string.Equals(waiting.Digest, digest, StringComparison.Ordinal)
+        && (rule.PermissionMinutes == 0 || string.Equals(waiting.Asker.Account, actor.Name, StringComparison.Ordinal));
 
-    static async Task<SettleResult> Refuse(DbTransaction transaction, Actor second, Approval approval, Refused why, DateTimeOffset now)
+    public static async Task<SettleResult> Refuse(DbTransaction transaction, Actor second, Approval approval, Refused why, DateTimeOffset now)
     {
         await Audit.Append(
             transaction, second.Did(now, "decide-approval", approval.Id, new { Act = approval.Act.ToString(), Why = why.Code.ToString() }, "refused"));

@@ -68,10 +68,11 @@ public sealed class KeepRequests(IStore store, TimeProvider clock)
                 ? new RequestView(request, await Held.Of(connection, store.Keys, id), await StoredPacks.InForce(connection), await Redress.NumberOf(connection, id))
                 : null,
             stop);
-        if (view is null) return null;
         await store.Write(
             async transaction =>
             {
+                // What is not there may be anything somebody typed: it is not written down.
+                if (view is null) return await Overseer.Note(transaction, overseer.Actor.Did(now, "view-request", "unknown", result: "not-found"));
                 var actor = About(overseer, id);
                 await Audit.Append(transaction, actor.Did(now, "view-request", id));
                 foreach (var found in view.Found) await Audit.Append(transaction, actor.Did(now, "view-traveller", found.Traveller));

@@ -42,7 +42,7 @@ public sealed class Disclosure(IStore store) : IGraveAct
 
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload)
     {
-        if (await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is not { } hit) return new(Standing.Gone, "There is no such hit.");
+        if (await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is not { } hit) return Standing.Gone("There is no such hit.");
         var request = Json.Read<DisclosureRequest>(payload);
         var objection = hit.ToHit() is not Hit.Confirmed || !await IsReviewedByTwo(transaction, hit) ? "Only a match that two reviewers confirmed is disclosed (P-10)."
             : hit.Revision != request.Revision ? "The hit changed since you looked at it."

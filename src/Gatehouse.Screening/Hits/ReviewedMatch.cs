@@ -17,7 +17,7 @@ public sealed class ReviewedMatch(IStore store) : IGraveAct
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload) =>
         await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is { } hit
             ? new(ContentId.Of(hit.Comparison, hit.Entry))
-            : new(Standing.Gone, "There is no such hit.");
+            : Standing.Gone("There is no such hit.");
 
     public Task<string> Carry(DbTransaction transaction, ApprovedAct approved) =>
         throw new InvalidOperationException("A reviewed match is settled where the hit is decided.");

@@ -128,13 +128,14 @@ public sealed class ViewHit(IStore store, TimeProvider clock)
             sight.With(new { hit.Traveller, hit.Id }));
         var events = await connection.QueryAsync<EventRecord>(
             "select revision, at, actor, what, reason, note from hit_event where hit = @Id order by revision", by);
+        var reports = await Reports(connection, keys, hit);
         return MaskedView.Of(new(
             row,
             hit.ToHit(),
-            new(hit.Traveller, row.Flight, await Reports(connection, keys, hit)),
+            new(hit.Traveller, row.Flight, reports),
             EntryViewOf(Json.Read<ListEntry>(hit.Entry)),
             Json.Read<Comparison>(hit.Comparison),
-            pack.Hits.LeastScore(),
+            pack.Hits.LeastScore(reports.Any(report => report.BirthDate is not null)),
             new(hit.Lists, hit.Matcher, DateTimeOffset.FromUnixTimeMilliseconds(hit.ScreenedAt)),
             [.. events.Select(happened => happened.ToEvent(keys, hit, HitStanding.IsHidden(hit.ToHit(), happened.Revision, happened.Actor, actor)))],
             [.. others.Select(other => other.ToQueueRow(keys, sight.Masked))],

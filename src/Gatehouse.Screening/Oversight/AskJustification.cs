@@ -66,10 +66,12 @@ public sealed class AskJustification(IStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         if (await QuestionRows.Find(transaction.Connection!, id, transaction) is not { } question) return new OverseeResult.NotFound();
-        if (!string.Equals(question.Account, actor.Name, StringComparison.Ordinal) || !await QuestionRows.Answer(transaction, id, answer, now))
+        var isOwn = string.Equals(question.Account, actor.Name, StringComparison.Ordinal);
+        if (!isOwn || !await QuestionRows.Answer(transaction, id, answer, now))
         {
+            // Nobody learns that somebody else was asked.
             await Audit.Append(transaction, actor.Did(now, "answer-justification", id, result: "refused"));
-            return new OverseeResult.Invalid("It was asked of another account, or is answered already.");
+            return isOwn ? new OverseeResult.Invalid("It is answered already.") : new OverseeResult.NotFound();
         }
 
         await Inbox.TellOverseer(transaction, "justification given", id, now);

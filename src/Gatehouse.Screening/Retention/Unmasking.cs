@@ -19,7 +19,7 @@ public sealed class Unmasking : IGraveAct
 
     public async Task<Standing> Look(DbTransaction transaction, Pack pack, string about, string payload)
     {
-        if (await MaskedRows.Find(transaction.Connection!, about, transaction) is not { } row) return new(Standing.Gone, "There is no such masked record.");
+        if (await MaskedRows.Find(transaction.Connection!, about, transaction) is not { } row) return Standing.Gone("There is no such masked record.");
         var objection = string.IsNullOrWhiteSpace(Json.Read<UnmaskRequest>(payload).Reference) ? "Name the case it is necessary for (P-31)." : null;
         return new(ContentId.Of($"{row.MaskedAt}", $"{row.Until}"), objection);
     }

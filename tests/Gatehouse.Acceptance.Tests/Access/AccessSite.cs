@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Dapper;
 using Gatehouse.Acceptance.Tests.Pages;
 using Gatehouse.Host.Edge;
@@ -8,22 +6,27 @@ using Gatehouse.Screening;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Packs;
+using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Gatehouse.Acceptance.Tests.Access;
 
 /// <summary>
 /// The running application with an account of every role, all of one office, and a hit of every kind: in sight, of another
-/// office, of another time, of a list nobody is cleared for.
+/// office, of another time, of a list nobody is cleared for. Of flights half a year ago two travellers are left, masked: of the
+/// office, and of another.
 /// </summary>
-sealed partial class AccessSite : IAsyncDisposable
+sealed class AccessSite : IAsyncDisposable
 {
     const string ClosedList = "Closed list";
+
+    static readonly TimeSpan PastThePeriod = TimeSpan.FromDays(200);
 
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("gatehouse-access-");
     readonly Dictionary<Role, Visitor> visitors = [];
@@ -31,12 +34,33 @@ sealed partial class AccessSite : IAsyncDisposable
 
     public IStore Store { get; private set; } = null!;
 
-    /// <summary>Hits by kind; <c>unknown</c> is none.</summary>
-    public Dictionary<string, string> Hits { get; } = new(StringComparer.Ordinal) { ["unknown"] = new('0', 20) };
+    /// <summary>In force.</summary>
+    public Pack Pack { get; } = Pack.Default with
+    {
+        Version = 2,
+        Offices = [new("coast", "Coast", ["TBS", "JFK"])],
+        RestrictedLists = [new(ClosedList, "intelligence-only")],
+        FlightWindow = new(2, 20),
+        Authorities = [new("police", "Invented police", ["terrorist-offence"], IsPlaceholder: false)],
+        Approvers = [new("COURT", "Invented court", ApproverKind.Court, [GraveAct.Unmasking, GraveAct.InformationRequest], IsPlaceholder: false)],
+    };
+
+    /// <summary>Hits by kind.</summary>
+    public Dictionary<string, string> Hits { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A hit in sight of everybody, of which two reviewers make a match.</summary>
+    public string Match { get; private set; } = "";
+
+    /// <summary>Masked travellers by kind.</summary>
+    public Dictionary<string, string> Masked { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     public Visitor As(Role role) => visitors[role];
+
+    public IReadOnlyCollection<Role> Roles => visitors.Keys;
+
+    public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -45,9 +69,10 @@ sealed partial class AccessSite : IAsyncDisposable
         var site = new AccessSite();
         var isSqlite = string.Equals(database, "SQLite", StringComparison.Ordinal);
         var address = isSqlite ? Path.Combine(site.folder.FullName, "access.db") : await PostgresServer.Shared.CreateDatabase();
-        site.Store = Stores.Open(address, TimeProvider.System);
+        var clock = new ShiftedClock { Ahead = -PastThePeriod };
+        site.Store = Stores.Open(address, clock, new StoreSettings(Path.Combine(site.folder.FullName, "audit-key")));
         await site.Store.Migrate(ScreeningServices.Tables, Stop);
-        await site.Fill();
+        await site.Fill(clock);
         var links = await site.Accounts(roles);
         site.app = Site.Create(site.Store, Listening.On("http://127.0.0.1:0"), Path.Combine(site.folder.FullName, "keys"), watchedFolder: null);
         await site.app.StartAsync(Stop);
@@ -57,28 +82,56 @@ sealed partial class AccessSite : IAsyncDisposable
 
     public Task<string[]> Rows(string sql) => Store.Read(async connection => (await connection.QueryAsync<string>(sql)).ToArray(), Stop);
 
-    async Task Fill()
+    /// <summary>The revision of a hit; 0 where there is none.</summary>
+    public async Task<int> RevisionOf(string hit) => await Store.Read(
+        connection => connection.ExecuteScalarAsync<int?>("select revision from hit where id = @hit", new { hit }), Stop) ?? 0;
+
+    /// <summary>The newest event of the log.</summary>
+    public Task<long> LastEvent() => Store.Read(connection => connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from audit"), Stop);
+
+    /// <summary>What an account did since an event.</summary>
+    public Task<Event[]> Since(long last, string account) => Store.Read(
+        async connection => (await connection.QueryAsync<Event>(
+            "select action, about, result, purpose from audit where id > @last and actor = @account order by id", new { last, account })).ToArray(),
+        Stop);
+
+    async Task Fill(ShiftedClock clock)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        await StoredPacks.Begin(Store, now, Stop);
-        var pack = Pack.Default with
-        {
-            Version = 2,
-            Offices = [new("coast", "Coast", ["TBS", "JFK"])],
-            RestrictedLists = [new(ClosedList, "intelligence-only")],
-            FlightWindow = new(2, 20),
-        };
-        (await ProposePack.Handle(Store, pack, Actor.Operator, "a test", now, Stop)).ShouldBeOfType<ProposeResult.InForce>();
-        await AddList(InventedDay.ListName, InventedDay.List, now);
-        await AddList(ClosedList, "id,name,birth_dates,nationalities,sex\nCL-1,Astrid Lindquist,1992-01-01,SE,F\n", now);
-        foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(Store, pack, message, "test", now, Stop);
-        var lists = new CurrentLists(Store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
-        await lists.Refresh(Stop);
-        await new ScreeningWorker(Store, lists, new(Store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(Stop);
+        await StoredPacks.Begin(Store, clock.GetUtcNow(), Stop);
+        (await ProposePack.Handle(Store, Pack, Actor.Operator, "a test", clock.GetUtcNow(), Stop)).ShouldBeOfType<ProposeResult.InForce>();
+        await AddList(InventedDay.ListName, InventedDay.List, clock.GetUtcNow());
+        await AddList(ClosedList, "id,name,birth_dates,nationalities,sex\nCL-1,Astrid Lindquist,1992-01-01,SE,F\n", clock.GetUtcNow());
+        await TakeTheDay(clock);
+        Masked["in sight"] = await Keep("IL-1", clock);
+        Masked["other office"] = await Keep("IL-3", clock);
+        clock.Ahead = TimeSpan.Zero;
+        (await new EraseExpired(Store, clock, Pack).Handle(Actor.Service("retention"), isConfirmed: true, Stop)).Masked.ShouldBe(Masked.Count);
+        await TakeTheDay(clock);
         Hits["in sight"] = await HitOf("IL-1");
         Hits["other office"] = await HitOf("IL-3");
         Hits["other time"] = await HitOf("IL-6");
         Hits["uncleared list"] = await HitOf("CL-1");
+        Match = await HitOf("IL-2");
+    }
+
+    async Task TakeTheDay(TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(Store, Pack, message, "test", now, Stop);
+        var lists = new CurrentLists(Store, clock, NullLogger<CurrentLists>.Instance);
+        await lists.Refresh(Stop);
+        await new ScreeningWorker(Store, lists, new(Store, clock, NullLogger<CurrentPack>.Instance), clock, NullLogger<ScreeningWorker>.Instance).WorkThrough(Stop);
+    }
+
+    /// <summary>The traveller of a hit outlives the period.</summary>
+    async Task<string> Keep(string entry, TimeProvider clock)
+    {
+        var traveller = (await Rows($"select traveller from hit where entry_id = '{entry}'")).ShouldHaveSingleItem();
+        var flight = (await Rows($"select flight from hit where entry_id = '{entry}'")).ShouldHaveSingleItem();
+        var until = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddMonths(24);
+        var kept = new RetentionJustification(flight, traveller, JustificationKind.Evidence, "Named in a judgment of the invented court.", until);
+        (await new JustifyRetention(Store, clock, Pack).Handle(Actor.Operator, kept, Stop)).ShouldBeOfType<JustifyResult.Done>();
+        return traveller;
     }
 
     async Task AddList(string name, string text, DateTimeOffset now)
@@ -121,47 +174,18 @@ sealed partial class AccessSite : IAsyncDisposable
     }
 }
 
-/// <summary>A browser without scripts, signed in as one role; it follows no redirect, so that every answer is seen.</summary>
-sealed partial class Visitor : IDisposable
+/// <summary>A row of the audit log.</summary>
+sealed record Event
 {
-    readonly HttpClient http;
-    string token = "";
+    public string Action { get; init; } = "";
+    public string About { get; init; } = "";
+    public string Result { get; init; } = "";
+    public string? Purpose { get; init; }
 
-    Visitor(HttpClient http, Role role) => (this.http, Role) = (http, role);
-
-    public Role Role { get; }
-
-    public static async Task<Visitor> SignIn(Uri address, Role role, string link)
-    {
-        var visitor = new Visitor(new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = address }, role);
-        visitor.token = await visitor.TokenOf(link);
-        (await visitor.Send("POST", link)).Status.ShouldBe(HttpStatusCode.Found);
-        visitor.token = await visitor.TokenOf("/purpose");
-        return visitor;
-    }
-
-    /// <summary>States the first purpose offered.</summary>
-    public async Task<(HttpStatusCode Status, string Body)> State(string kind = "shift", string number = "2026-1", string? purpose = null)
-    {
-        var offered = purpose ?? FirstPurpose().Match((await Send("GET", "/purpose")).Body).Groups["code"].Value;
-        return await Send("POST", "/purpose", ("purpose", offered), ("kind", kind), ("number", number), ("returnUrl", "/"));
-    }
-
-    public async Task<(HttpStatusCode Status, string Body)> Send(string method, string path, params (string Name, string Value)[] fields)
-    {
-        using var request = new HttpRequestMessage(new(method), path);
-        if (method is "POST") request.Content = new FormUrlEncodedContent([new("__form", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return (answer.StatusCode, (answer.Headers.Location?.ToString() ?? "") + await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
-    public void Dispose() => http.Dispose();
-
-    async Task<string> TokenOf(string path) => WebUtility.HtmlDecode(FormToken().Match((await Send("GET", path)).Body).Groups["token"].Value);
-
-    [GeneratedRegex("""name="__form"[^>]*value="(?<token>[^"]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FormToken();
-
-    [GeneratedRegex("""name="purpose" value="(?<code>[^"]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FirstPurpose();
+    /// <param name="action">What was done.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="about">Null: whatever.</param>
+    public bool Is(string action, string result, string? about) =>
+        string.Equals(Action, action, StringComparison.Ordinal) && string.Equals(Result, result, StringComparison.Ordinal)
+        && (about is null || string.Equals(About, about, StringComparison.Ordinal));
 }

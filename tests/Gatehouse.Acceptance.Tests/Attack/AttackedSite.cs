@@ -30,6 +30,9 @@ public sealed class AttackedSite : IAsyncLifetime
 
     internal SignedIn Bruno { get; private set; } = null!;
 
+    /// <summary>The data protection officer.</summary>
+    internal SignedIn Dora { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         // The list first: once there are two accounts, a second person approves lists.
@@ -38,12 +41,14 @@ public sealed class AttackedSite : IAsyncLifetime
         SignedIn.Add(Store, "anna");
         SignedIn.Add(Store, "bruno");
         SignedIn.Add(Store, "carla");
+        SignedIn.Add(Store, "dora", "--role data-protection-officer");
         Key = Carrier.NewKey(Store);
         Server = await RunningGatehouse.Serve(bench, Store);
         using var carrier = new Carrier(Address, Key);
         (await carrier.Post(Message())).Word.ShouldBe("stored");
         Anna = await SignedIn.At(Address, "anna");
         Bruno = await SignedIn.At(Address, "bruno");
+        Dora = await SignedIn.Overseer(Address, "dora");
         await Stored.Until(async () => await Bruno.Hits() > 0, 5, "the hit of the hostile message");
     }
 
@@ -51,6 +56,7 @@ public sealed class AttackedSite : IAsyncLifetime
     {
         Anna.Dispose();
         Bruno.Dispose();
+        Dora.Dispose();
         await Server.DisposeAsync();
         bench.Dispose();
     }

@@ -74,6 +74,33 @@ public sealed class SigningInByProvider(Chromium chromium)
     }
 
     [Fact]
+    public async Task Whoever_proved_it_to_the_provider_in_another_way_than_demanded_is_refused()
+    {
+        const string SecondFactor = "https://login.example/two-factors";
+        await using var provider = await TestProvider.Start();
+        await using var site = await PagesSite.Start(provider: provider.Options with { Acr = SecondFactor });
+        await Link(site, provider, "cora", "subject-1");
+        var (page, _) = await chromium.Open(site);
+        foreach (var weak in new[] { null, "https://login.example/password", SecondFactor + " and-more" })
+        {
+            provider.Acr = weak;
+            await page.GotoAsync("/sign-in?returnUrl=/flights");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry" }).ClickAsync();
+            (await page.GetByRole(AriaRole.Alert).InnerTextAsync()).ShouldContain("did not ask for the second factor");
+            (await page.APIRequest.GetAsync("/flights", new() { MaxRedirects = 0 })).Status.ShouldBe(302);
+        }
+
+        provider.Asked.ShouldAllBe(asked => asked.AcrValues == SecondFactor);
+        (await site.Services.GetRequiredService<IStore>().Read(
+            connection => Dapper.SqlMapper.ExecuteScalarAsync<long>(
+                connection, "select count(*) from audit where action = 'sign-in' and actor = 'cora' and result = 'refused' and details like '%acr%'"), Stop)).ShouldBe(3);
+        provider.Acr = SecondFactor;
+        await page.GotoAsync("/sign-in?returnUrl=/flights");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with the invented ministry" }).ClickAsync();
+        await page.At("/flights");
+    }
+
+    [Fact]
     public async Task An_answer_nobody_asked_for_signs_nobody_in()
     {
         await using var provider = await TestProvider.Start();

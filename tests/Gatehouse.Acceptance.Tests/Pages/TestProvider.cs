@@ -27,6 +27,9 @@ sealed class TestProvider : IAsyncDisposable
     /// <summary>How long ago they proved it, where they are not asked anew.</summary>
     public TimeSpan ProvedAgo { get; set; }
 
+    /// <summary>What its tokens say of how they proved it; null: nothing.</summary>
+    public string? Acr { get; set; }
+
     /// <summary>The requests to sign in, as they came.</summary>
     public ConcurrentQueue<OpenIddictRequest> Asked { get; } = new();
 
@@ -84,6 +87,7 @@ sealed class TestProvider : IAsyncDisposable
         var identity = new ClaimsIdentity("test");
         identity.AddClaim(Claims.Subject, Subject);
         identity.AddClaim(new Claim(Claims.AuthenticationTime, proved.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        if (Acr is { } acr) identity.AddClaim(new Claim(Claims.AuthenticationContextReference, acr));
         identity.AddClaim(new Claim(Claims.Role, "administrator")); // what no provider has to say
         identity.SetDestinations(_ => [Destinations.IdentityToken]);
         var principal = new ClaimsPrincipal(identity);

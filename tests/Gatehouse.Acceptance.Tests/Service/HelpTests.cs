@@ -52,6 +52,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("users frobnicate", "gatehouse: no command 'frobnicate'. See 'gatehouse users --help'.")]
     [InlineData("serve --watch no-such-folder", "gatehouse: no-such-folder: no such folder to watch")]
+    [InlineData("serve --oidc-acr two-factors", "gatehouse: --oidc-authority, --oidc-client-id and --oidc-secret-file go together")]
     public void Wrong_usage_is_exit_code_2_and_one_line(string command, string line)
     {
         var run = Run(command.Split(' '));

@@ -21,9 +21,9 @@ sealed partial class SignedIn : IDisposable
 
     /// <summary>Adds an officer who reviews, at the command line, and a link by which tests sign in as often as they like; how
     /// officers prove who they are has tests of its own.</summary>
-    public static void Add(string store, string name)
+    public static void Add(string store, string name, string roles = "--role reviewer --role senior-reviewer --role disclosure-officer")
     {
-        var run = GatehouseProcess.Shell($"echo {Password} | $gatehouse users add {name} --role reviewer --role senior-reviewer --role disclosure-officer --store {store}");
+        var run = GatehouseProcess.Shell($"echo {Password} | $gatehouse users add {name} {roles} --store {store}");
         run.ExitCode.ShouldBe(0, run.Error);
         Link(store, name);
     }
@@ -39,6 +39,15 @@ sealed partial class SignedIn : IDisposable
     public static void Serves(Uri address, string store) => Served[address.Authority] = store;
 
     public static Task<SignedIn> At(Uri address, string name) => With(new HttpClient { BaseAddress = address }, name);
+
+    /// <summary>Signs in a data protection officer, who supervises.</summary>
+    public static async Task<SignedIn> Overseer(Uri address, string name)
+    {
+        var browser = new HttpClient { BaseAddress = address };
+        var signedIn = await By(browser, SignInLinks.PathOf(Links[(Served[address.Authority], name)]), investigates: false);
+        await StatePurpose(browser, purpose: "supervision");
+        return signedIn;
+    }
 
     /// <summary>Signs in with a browser of the caller's, whatever cookies are in it.</summary>
     public static Task<SignedIn> With(HttpClient browser, string name) => By(browser, SignInLinks.PathOf(Links[(Served[browser.BaseAddress!.Authority], name)]));

@@ -63,7 +63,7 @@ public sealed class RoleTests
         var officers = new Officers(desk.Store, desk.Clock);
         var decide = new DecideApproval(desk.Store, desk.Clock, desk.Acts);
         var rana = (await officers.Find("rana", Stop))!.ActingFrom("127.0.0.1");
-        (await decide.Handle(rana, waiting.Id, isApproved: true, Why, Stop)).ShouldBeOfType<SettleResult.No>().Why.Code.ShouldBe(RefusalCode.MissingRole);
+        (await decide.Handle(rana, waiting.Id, isApproved: true, Why, Stop)).ShouldBeOfType<SettleResult.No>().Why.Code.ShouldBe(RefusalCode.NotFound);
         var imani = (await officers.Find("imani", Stop))!.ActingFrom("127.0.0.1");
         (await decide.Handle(imani, waiting.Id, isApproved: true, Why, Stop)).ShouldBeOfType<SettleResult.Settled>();
         (await Roles(desk, "rana")).ShouldBe([Role.Reviewer, Role.SeniorReviewer], ignoreOrder: true);

@@ -49,7 +49,7 @@ public sealed class ApprovalTests
             (Boris with { Person = "anna" }, RefusalCode.SamePerson),
             (Actor.Service("worker"), RefusalCode.NotHuman),
             (Actor.Operator, RefusalCode.NotHuman),
-            (Desk.Acting("boris", Role.Reviewer), RefusalCode.MissingRole),
+            (Desk.Acting("boris", Role.Reviewer), RefusalCode.NotFound),
         })
         {
             (await Decide(desk, actor, waiting.Id)).ShouldBeOfType<SettleResult.No>().Why.Code.ShouldBe(code);

@@ -112,7 +112,7 @@ public sealed class AccessTests
         var emil = Desk.Acting("emil", Role.Reviewer);
         (await ask.To(emil, Stop)).ShouldHaveSingleItem().Text.ShouldBe("Why did you look at this?");
         (await ask.To(Desk.Acting("anna"), Stop)).ShouldBeEmpty();
-        (await ask.Answer(Desk.Acting("anna"), id, "It was not me at all.", Stop)).ShouldBeOfType<OverseeResult.Invalid>();
+        (await ask.Answer(Desk.Acting("anna"), id, "It was not me at all.", Stop)).ShouldBeOfType<OverseeResult.NotFound>();
         (await ask.Answer(emil, id, "A colleague asked me to.", Stop)).ShouldBeOfType<OverseeResult.Done>();
         (await ask.Answer(emil, id, "I would rather say this.", Stop)).ShouldBeOfType<OverseeResult.Invalid>();
         (await ask.Opine(DeskOfOverseer.Dora, id, Finding.NotInOrder, "No purpose; taken up with the head.", Stop)).ShouldBeOfType<OverseeResult.Done>();

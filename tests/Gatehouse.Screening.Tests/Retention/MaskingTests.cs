@@ -110,10 +110,10 @@ public sealed class MaskingTests
         await desk.Justify(hit, months: 24);
         await desk.Leap(6);
         (await Permit(desk, "another", Judge)).ShouldBe(RefusalCode.NotAllowed);
-        (await Permit(desk, traveller, Judge with { Organisation = "PIU" })).ShouldBe(RefusalCode.WrongOrganisation);
-        (await Permit(desk, traveller, Judge with { Organisation = "Another court" })).ShouldBe(RefusalCode.WrongOrganisation);
+        (await Permit(desk, traveller, Judge with { Organisation = "PIU" })).ShouldBe(RefusalCode.NotFound);
+        (await Permit(desk, traveller, Judge with { Organisation = "Another court" })).ShouldBe(RefusalCode.NotFound);
         (await Permit(desk, traveller, Judge with { Person = "rana" })).ShouldBe(RefusalCode.SamePerson);
-        (await Permit(desk, traveller, Judge with { Roles = new HashSet<Role> { Role.SeniorReviewer } })).ShouldBe(RefusalCode.MissingRole);
+        (await Permit(desk, traveller, Judge with { Roles = new HashSet<Role> { Role.SeniorReviewer } })).ShouldBe(RefusalCode.NotFound);
         (await Permit(desk, traveller, Judge with { Kind = ActorKind.Service })).ShouldBe(RefusalCode.NotHuman);
         (await Permit(desk, traveller, Judge)).ShouldBeNull();
 
