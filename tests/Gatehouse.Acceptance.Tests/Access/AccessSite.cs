@@ -129,8 +129,8 @@ sealed class AccessSite : IAsyncDisposable
         var traveller = (await Rows($"select traveller from hit where entry_id = '{entry}'")).ShouldHaveSingleItem();
         var flight = (await Rows($"select flight from hit where entry_id = '{entry}'")).ShouldHaveSingleItem();
         var until = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddMonths(24);
-        var kept = new RetentionJustification(flight, traveller, JustificationKind.Evidence, "Named in a judgment of the invented court.", until);
-        (await new JustifyRetention(Store, clock, Pack).Handle(Actor.Operator, kept, Stop)).ShouldBeOfType<JustifyResult.Done>();
+        var kept = new RetentionJustification(JustificationKind.Evidence, "Named in a judgment of the invented court.", until);
+        (await new JustifyRetention(Store, clock, Pack).OfTraveller(Actor.Operator, flight, traveller, kept, Stop)).ShouldBeOfType<JustifyResult.Done>();
         return traveller;
     }
 
