@@ -46,23 +46,6 @@ readonly partial record struct TokenPair
         _ => false,
     };
 
-    // Zenov and Denov, but not Usman and Osman, Gasan and Hasan, Jusuf and Yusuf, or the first two letters swapped.
-    static bool BeginOtherwise(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        left[0] != right[0]
-        && ClassOf(left[0]) != ClassOf(right[0])
-        && !(left.Length > 1 && right.Length > 1 && left[0] == right[1] && left[1] == right[0]);
-
-    // Letters that are written for each other at the beginning of a name, or not at all.
-    static int ClassOf(byte letter) => (char)letter switch
-    {
-        'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'j' or 'h' or 'w' => 0,
-        'c' or 'g' or 'k' or 'q' or 'x' => 1,
-        'b' or 'f' or 'p' or 'v' => 2,
-        'd' or 't' => 3,
-        's' or 'z' => 4,
-        _ => letter,
-    };
-
     // Leila and Layla, but not Mario and Maria: the consonants are the same, and so is the last letter,
     // by which men's and women's names differ.
     static bool AreVowelsOnly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

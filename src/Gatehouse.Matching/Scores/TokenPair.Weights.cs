@@ -24,7 +24,6 @@ readonly partial record struct TokenPair
 
     // What the ending of a woman's name, or of a name made of another, takes from the weight.
     static readonly int AnotherEnding = Weights.Of("part.ending");
-    static readonly int BeginsOtherwise = Weights.Of("part.beginsOtherwise");
     static readonly int OneLetterOfSeven = Weights.Of("part.oneLetter.7");
     static readonly int OneLetterOfFive = Weights.Of("part.oneLetter.5");
     static readonly int OneLetterOfFour = Weights.Of("part.oneLetter.4");

@@ -120,7 +120,6 @@ readonly partial record struct TokenPair(TokenLevel Level, int Weight)
         var distance = EditDistance.Between(left, right, limit);
         if (distance > limit) return new(TokenLevel.Different, int.MinValue);
         var pair = areBothKnown ? OfKnown(distance, length, value, EditOf(left, right, isOneScript)) : AtDistance(distance, length, value);
-        if (isOneScript && !areBothKnown && pair.Weight > 0 && BeginOtherwise(left, right)) pair = pair with { Weight = pair.Weight + BeginsOtherwise };
         return pair.Weight > 0 && AddsEnding(left, right) ? pair with { Weight = pair.Weight + AnotherEnding - (isOneScript ? 0 : ReadingAcrossScripts) } : pair;
     }
 
