@@ -59,7 +59,7 @@ static class PackRules
         .. Within("retention.quarantineHours", pack.Retention.QuarantineHours, 0, 48, "hours"),
         .. Within("retention.lateHours", pack.Retention.LateHours, 0, 96, "hours"),
         .. Within("hits.leastScorePercent", pack.Hits.LeastScorePercent, 70, 95, "hundredths: below, the score is not calibrated; above, listed persons pass"),
-        .. Within("hits.leastScoreUndatedPercent", pack.Hits.LeastScoreUndatedPercent, 70, Math.Max(70, pack.Hits.LeastScorePercent), "hundredths, not above hits.leastScorePercent"),
+        .. Within("hits.leastScoreUndatedPercent", pack.Hits.LeastScoreUndatedPercent, 70, pack.Hits.LeastScorePercent >= 70 ? pack.Hits.LeastScorePercent : 95, "hundredths, not above hits.leastScorePercent"),
         .. Within("hits.childUnderYears", pack.Hits.ChildUnderYears, 0, 16, "years; 0 makes no difference between ages"),
         .. Within("criteria.reviewMonths", pack.Criteria.ReviewMonths, 1, 6, "months (P-09)"),
         .. Within("criteria.expiryMonths", pack.Criteria.ExpiryMonths, 1, 12, "months (safeguards.md §12.2)"),
