@@ -40,7 +40,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
         var now = clock.GetUtcNow();
         (days, travellers, masked) = (0, 0, 0);
         await Reapply(actor, stop);
-        var (today, isBelieved) = await RetentionClock.Today(store, now, isConfirmed, stop);
+        var (today, isBelieved) = await RetentionClock.Today(store, actor, now, isConfirmed, stop);
         if (!isBelieved)
         {
             var held = $"the clock leapt ahead of {DayKeys.DateOf(today):yyyy-MM-dd}: 'gatehouse retention run --confirm-clock' if it is right";

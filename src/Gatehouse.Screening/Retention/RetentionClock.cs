@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Notices;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Retention;
@@ -10,12 +12,25 @@ namespace Gatehouse.Screening.Retention;
 /// </summary>
 public static class RetentionClock
 {
-    /// <summary>The day to go by, and whether the clock was believed.</summary>
-    public static async Task<(int Day, bool IsBelieved)> Today(IStore store, DateTimeOffset now, bool isConfirmed, CancellationToken stop)
+    /// <summary>The day to go by, and whether the clock was believed. That somebody confirmed a leap is audited, and the overseer told: it
+    /// lets go what cannot be brought back.</summary>
+    public static async Task<(int Day, bool IsBelieved)> Today(IStore store, Actor actor, DateTimeOffset now, bool isConfirmed, CancellationToken stop)
     {
         var today = DayKeys.DayOf(now);
         var newest = await store.NewestMessageDay(stop);
-        return await store.Write(transaction => Today(transaction, today, newest, isConfirmed), stop);
+        return await store.Write(
+            async transaction =>
+            {
+                var (day, isBelieved, leaptFrom) = await Today(transaction, today, newest, isConfirmed);
+                if (isBelieved && leaptFrom is { } from)
+                {
+                    await Audit.Append(transaction, actor.Did(now, "confirm-clock", Text.Iso(DayKeys.DateOf(day))!, new { From = DayKeys.DateOf(from) }));
+                    await Inbox.TellOverseer(transaction, "clock confirmed after a leap", "retention", now);
+                }
+
+                return (day, isBelieved);
+            },
+            stop);
     }
 
     /// <summary>Now, or the end of the day after the latest one believed, whichever is earlier: what is purged by age goes by it.</summary>
@@ -27,11 +42,12 @@ public static class RetentionClock
         return now < end ? now : end;
     }
 
-    static async Task<(int Day, bool IsBelieved)> Today(DbTransaction transaction, int today, int? newestMessage, bool isConfirmed)
+    static async Task<(int Day, bool IsBelieved, int? LeaptFrom)> Today(DbTransaction transaction, int today, int? newestMessage, bool isConfirmed)
     {
         var seen = await transaction.Connection!.ExecuteScalarAsync<int?>("select day from retention_clock", transaction: transaction);
         var latest = seen ?? newestMessage ?? today;
-        if (today > latest + 1 && !isConfirmed) return (latest, false);
+        var leaptFrom = today > latest + 1 ? latest : null as int?;
+        if (leaptFrom is not null && !isConfirmed) return (latest, false, leaptFrom);
         if (seen is null || today > seen)
         {
             await transaction.Connection!.ExecuteAsync(
@@ -43,6 +59,6 @@ public static class RetentionClock
                 transaction);
         }
 
-        return (today, true);
+        return (today, true, leaptFrom);
     }
 }

@@ -95,6 +95,13 @@ public sealed class RestoreTests
         (await RetentionClock.Believed(desk.Store, now, Stop)).ShouldBe(now);
         (await RetentionClock.Believed(desk.Store, now.AddYears(6), Stop)).ShouldBe(new DateTimeOffset(now.UtcDateTime.Date.AddDays(2), TimeSpan.Zero));
         (await RetentionClock.Believed(desk.Store, now.AddYears(-1), Stop)).ShouldBe(now.AddYears(-1));
+
+        desk.Clock.Advance(TimeSpan.FromDays(3));
+        (await desk.Erase()).Held.ShouldNotBeNull();
+        (await desk.Ask<long>("select count(*) from audit where action = 'confirm-clock'")).ShouldBe(0);
+        (await desk.Erase(isConfirmed: true)).Held.ShouldBeNull();
+        (await desk.Ask<long>("select count(*) from audit where action = 'confirm-clock'")).ShouldBe(1);
+        (await desk.Ask<long>("select count(*) from notice where what = 'clock confirmed after a leap'")).ShouldBe(1);
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
