@@ -26,7 +26,7 @@ sealed class MaskedCopies(DayKeys keys)
         }
     }
 
-    public IEnumerable<MaskedRow> All() => Files().Select(file => Json.Read<MaskedRow>(File.ReadAllText(file)));
+    public IEnumerable<MaskedRow> All() => Files().Where(file => !file.EndsWith(".new", StringComparison.Ordinal)).Select(file => Json.Read<MaskedRow>(File.ReadAllText(file)));
 
     /// <summary>Removes the copies of records that end on this day or ended before it.</summary>
     public void DropEnded(int today)
@@ -37,12 +37,15 @@ sealed class MaskedCopies(DayKeys keys)
     /// <summary>Removes the copy of one record.</summary>
     public void Drop(string traveller)
     {
-        foreach (var file in Files().Where(file => file.EndsWith($"-{traveller}", StringComparison.Ordinal))) Shred(file);
+        foreach (var file in Files().Where(file => NameOf(file).EndsWith($"-{traveller}", StringComparison.Ordinal))) Shred(file);
     }
 
-    IEnumerable<string> Files() => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Where(file => !file.EndsWith(".new", StringComparison.Ordinal)) : [];
+    // Drafts too, which a kill may leave behind: they go with the record.
+    IEnumerable<string> Files() => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder) : [];
 
-    static int UntilOf(string file) => int.Parse(Path.GetFileName(file).Split('-')[0], CultureInfo.InvariantCulture);
+    static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
+
+    static int UntilOf(string file) => int.Parse(NameOf(file).Split('-')[0], CultureInfo.InvariantCulture);
 
     void Write(MaskedRow row)
     {
