@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Gatehouse.Acceptance.Tests.Batch;
 using Gatehouse.Acceptance.Tests.Service;
@@ -46,9 +47,9 @@ public sealed class AttackedSite : IAsyncLifetime
         Server = await RunningGatehouse.Serve(bench, Store);
         using var carrier = new Carrier(Address, Key);
         (await carrier.Post(Message())).Word.ShouldBe("stored");
-        Anna = await SignedIn.At(Address, "anna");
-        Bruno = await SignedIn.At(Address, "bruno");
-        Dora = await SignedIn.Overseer(Address, "dora");
+        Anna = await SignedIn.With(Patient(), "anna");
+        Bruno = await SignedIn.With(Patient(), "bruno");
+        Dora = await SignedIn.Overseer(Patient(), "dora");
         await Stored.Until(async () => await Bruno.Hits() > 0, 5, "the hit of the hostile message");
     }
 
@@ -60,6 +61,8 @@ public sealed class AttackedSite : IAsyncLifetime
         await Server.DisposeAsync();
         bench.Dispose();
     }
+
+    HttpClient Patient() => new(new PatientHandler()) { BaseAddress = Address };
 
     static string List()
     {
@@ -105,6 +108,22 @@ public sealed class AttackedSite : IAsyncLifetime
     static string Release(string text) => text
         .Replace("?", "??", StringComparison.Ordinal).Replace("'", "?'", StringComparison.Ordinal)
         .Replace("+", "?+", StringComparison.Ordinal).Replace(":", "?:", StringComparison.Ordinal);
+}
+
+/// <summary>Asks as fast as an account may: told to wait, it waits.</summary>
+sealed class PatientHandler() : DelegatingHandler(new HttpClientHandler())
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests) return answer;
+            var wait = answer.Headers.RetryAfter!.Delta!.Value;
+            answer.Dispose();
+            await Task.Delay(wait, cancellationToken);
+        }
+    }
 }
 
 [CollectionDefinition(Name)]

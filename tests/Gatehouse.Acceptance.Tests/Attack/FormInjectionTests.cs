@@ -62,8 +62,9 @@ public sealed partial class FormInjectionTests(AttackedSite site)
         {
             foreach (var query in Queries)
             {
-                var (status, page) = await Read(() => site.Dora.Browser.GetAsync(query + Uri.EscapeDataString(words), TestContext.Current.CancellationToken));
-                ((int)status).ShouldBeLessThan(500, query + words);
+                using var answer = await site.Dora.Browser.GetAsync(query + Uri.EscapeDataString(words), TestContext.Current.CancellationToken);
+                var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                ((int)answer.StatusCode).ShouldBeLessThan(500, query + words);
                 if (words.Contains('<', StringComparison.Ordinal)) page.ShouldNotContain(words, Case.Sensitive, query);
                 page.ShouldNotContain(HashedPassword, Case.Sensitive, query);
                 if (query is "/oversight/accesses?account=" or "/oversight/accesses?about=") Row().IsMatch(page).ShouldBeFalse($"{query}{words} names nothing");
@@ -124,22 +125,9 @@ public sealed partial class FormInjectionTests(AttackedSite site)
 
     static async Task<(HttpStatusCode Status, string Page)> Post(SignedIn who, string path, string token, params (string Name, string Value)[] fields)
     {
-        return await Read(async () =>
-        {
-            using var form = new FormUrlEncodedContent([new("__form", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-            return await who.Browser.PostAsync(path, form, TestContext.Current.CancellationToken);
-        });
-    }
-
-    /// <summary>As fast as an account may ask.</summary>
-    static async Task<(HttpStatusCode Status, string Page)> Read(Func<Task<HttpResponseMessage>> ask)
-    {
-        while (true)
-        {
-            using var answer = await ask();
-            if (answer.StatusCode != HttpStatusCode.TooManyRequests) return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        }
+        using var form = new FormUrlEncodedContent([new("__form", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var answer = await who.Browser.PostAsync(path, form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [GeneratedRegex("/oversight/requests/DS-[A-Z0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -41,10 +41,12 @@ sealed partial class SignedIn : IDisposable
     public static Task<SignedIn> At(Uri address, string name) => With(new HttpClient { BaseAddress = address }, name);
 
     /// <summary>Signs in a data protection officer, who supervises.</summary>
-    public static async Task<SignedIn> Overseer(Uri address, string name)
+    public static Task<SignedIn> Overseer(Uri address, string name) => Overseer(new HttpClient { BaseAddress = address }, name);
+
+    /// <summary>Signs in a data protection officer, who supervises, with a browser of the caller's.</summary>
+    public static async Task<SignedIn> Overseer(HttpClient browser, string name)
     {
-        var browser = new HttpClient { BaseAddress = address };
-        var signedIn = await By(browser, SignInLinks.PathOf(Links[(Served[address.Authority], name)]), investigates: false);
+        var signedIn = await By(browser, SignInLinks.PathOf(Links[(Served[browser.BaseAddress!.Authority], name)]), investigates: false);
         await StatePurpose(browser, purpose: "supervision");
         return signedIn;
     }
