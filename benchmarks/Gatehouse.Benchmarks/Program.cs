@@ -3,6 +3,23 @@ using Gatehouse.Benchmarks;
 
 // ./bench [--full] [--postgres ADDRESS] [--only PART]: short measurements are the median of three runs in this process,
 // after one that is not counted. Machines differ and are noisy: compare figures of one run with each other.
+if (args.Any(argument => argument is "--help" or "-h"))
+{
+    Console.WriteLine(
+        """
+        Measures speed and writes docs/benchmarks.md; ten minutes.
+
+          ./bench [--full] [--postgres ADDRESS] [--only PART]
+
+          --full              3,000,000 names and 50 million documents besides
+          --postgres ADDRESS  PostgreSQL too: postgres://user:password@host/database, a database that may be emptied
+                              and a role that may create the extension pg_trgm
+          --only PART         documents, reading, realism, screening, rivals, recall, intake, audit or retention;
+                              prints the figures and leaves the page as it is
+        """);
+    return 0;
+}
+
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var postgres = ValueOf("--postgres");
 var only = ValueOf("--only");
@@ -36,7 +53,7 @@ if (Has("retention"))
 
 var report = Report.Of(figures, args);
 Console.Write(report);
-if (only is null) File.WriteAllText(Report.Path, report);
+if (only is null) Report.Write(report);
 return 0;
 
 void Add(string section, IEnumerable<Figure> of) => figures.AddRange(of.Select(figure => figure with { Section = section }));

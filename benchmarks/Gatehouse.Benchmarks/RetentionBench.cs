@@ -17,41 +17,58 @@ static class RetentionBench
 {
     const int Flights = 250;                      // 45,000 travellers
 
-    // A month less, because the day erased first can never be filled again.
-    static readonly Pack MasksAll = Pack.Default with { Retention = Pack.Default.Retention with { Months = 60, MaskedAfterMonths = 5 } };
+    const int Pace = 160;                         // travellers a second: the world's average air traffic, fifty times a large state's
+
+    static readonly Pack MasksAll = Pack.Default with { Retention = Pack.Default.Retention with { Months = 60 } };
 
     public static async Task<IReadOnlyList<Figure>> Run(string name, string? address)
     {
-        var (erased, intake) = await Measure(address, Pack.Default);
-        var (masked, _) = await Measure(address, MasksAll);
+        await Measure(address, MasksAll, Flights / 5);        // not counted: a run of a few seconds is half compilation
+        var erasing = new List<double>();
+        var both = new List<double>();
+        var waits = new List<double>();
+        for (var run = 0; run < 3; run++)
+        {
+            erasing.Add((await Measure(address, Pack.Default, Flights)).Seconds);
+            var (seconds, wait) = await Measure(address, MasksAll, Flights);
+            both.Add(seconds);
+            waits.Add(wait);
+        }
+
+        double travellers = Flights * BenchData.PassengersOfFlight;
         return
         [
-            new($"Erasing a day of {Flights * BenchData.PassengersOfFlight:N0} travellers, {name}, intake running", erased, "travellers/s", "≥ 20,000"),
-            new($"Masking and erasing the same, {name}, intake running", masked, "travellers/s", "≥ 20,000"),
-            new($"Intake and screening meanwhile, {name}", intake, "travellers/s"),
+            new($"Erasing a day of {travellers:N0} travellers, {name}", travellers / Median(erasing), "travellers/s", "≥ 20,000"),
+            new($"Masking the same, {name} (what masking and erasing takes more than erasing)", travellers / (Median(both) - Median(erasing)), "travellers/s", "≥ 20,000"),
+            new($"Masking and erasing, {name}", travellers / Median(both), "travellers/s"),
+            new($"Longest wait of a flight taken in and screened meanwhile, {name}", waits.Max(), "s"),
         ];
     }
 
-    static async Task<(double Erased, double Intake)> Measure(string? address, Pack pack)
+    static double Median(List<double> of) => of.Order().ElementAt(of.Count / 2);
+
+    static async Task<(double Seconds, double Wait)> Measure(string? address, Pack pack, int flights)
     {
         var folder = Directory.CreateTempSubdirectory("gatehouse-bench-");
         try
         {
-            await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System);
-            await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
+            // A day once erased can never be filled again: new tables and new keys for each run.
+            var settings = new StoreSettings(AuditKey: null) { Keys = Path.Combine(folder.FullName, "keys") };
+            await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System, settings);
             if (address is not null) await store.Write(Empty, CancellationToken.None);
+            await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
             var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
             var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
             var now = TimeProvider.System.GetUtcNow();
-            await Fill(store, worker, now.AddMonths(-pack.Retention.MaskedAfterMonths).AddDays(-1));
+            await Fill(store, worker, now.AddMonths(-pack.Retention.MaskedAfterMonths).AddDays(-1), flights);
             using var ended = new CancellationTokenSource();
             var intake = Task.Run(() => TakeIn(store, worker, now, ended.Token));
             var erase = new EraseExpired(store, TimeProvider.System, pack);
             var started = Stopwatch.GetTimestamp();
-            var run = await erase.Handle(Actor.Service("bench"), isConfirmed: true, CancellationToken.None);
+            await erase.Handle(Actor.Service("bench"), isConfirmed: true, CancellationToken.None);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             await ended.CancelAsync();
-            return (run.Travellers / seconds, await intake);
+            return (seconds, await intake);
         }
         finally
         {
@@ -59,10 +76,10 @@ static class RetentionBench
         }
     }
 
-    static async Task Fill(IStore store, ScreeningWorker worker, DateTimeOffset at)
+    static async Task Fill(IStore store, ScreeningWorker worker, DateTimeOffset at, int flights)
     {
         await store.PrepareDays(DayKeys.DayOf(at), DayKeys.DayOf(at), CancellationToken.None);
-        foreach (var flight in Enumerable.Range(0, Flights))
+        foreach (var flight in Enumerable.Range(0, flights))
         {
             await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight), "bench", at, CancellationToken.None);
         }
@@ -70,22 +87,23 @@ static class RetentionBench
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() => worker.WorkThrough(CancellationToken.None))));
     }
 
-    /// <summary>Travellers a second taken in and screened until the erasure ends.</summary>
+    /// <summary>Takes in and screens a flight at its time until the erasure ends; returns the longest anybody waited for it, in seconds.</summary>
     static async Task<double> TakeIn(IStore store, ScreeningWorker worker, DateTimeOffset now, CancellationToken ended)
     {
         var started = Stopwatch.GetTimestamp();
-        var flights = 0;
-        for (; !ended.IsCancellationRequested; flights++)
+        var longest = 0.0;
+        for (var flights = 0; !ended.IsCancellationRequested; flights++)
         {
-            var flight = 100_000 + flights;
-            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight), "bench", now, CancellationToken.None);
+            var due = TimeSpan.FromSeconds((double)flights * BenchData.PassengersOfFlight / Pace);
+            if (due - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } early) await Task.Delay(early, CancellationToken.None);
+            await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(100_000 + flights), "bench", now, CancellationToken.None);
             await worker.WorkThrough(CancellationToken.None);
+            longest = Math.Max(longest, (Stopwatch.GetElapsedTime(started) - due).TotalSeconds);
         }
 
-        return flights * BenchData.PassengersOfFlight / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return longest;
     }
 
-    static Task<int> Empty(System.Data.Common.DbTransaction transaction) => transaction.Connection!.ExecuteAsync(
-        "truncate message, message_digest, flight_gate, flight, flight_message, traveller, report, hit, hit_event, masked_traveller, erased_day",
-        transaction: transaction);
+    static Task<int> Empty(System.Data.Common.DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("drop schema public cascade; create schema public", transaction: transaction);
 }

@@ -127,13 +127,8 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
     {
         var due = RetentionDays.End(day, Math.Min(pack.Retention.Months, pack.Retention.MaskedAfterMonths));
         var keptUntil = RetentionDays.End(day, pack.Retention.Months);
-        var work = new MaskDay(store, day, due, keptUntil, clock);
-        var dayMasked = 0;
-        for (var after = ""; await work.Page(after, Masking, stop) is { } page; after = page.Last) dayMasked += page.Masked;
-        masked += dayMasked;
-
-        JobProgress Masking(int more) =>
-            new(Job, $"masking {DayKeys.DateOf(day):yyyy-MM-dd}", dayMasked + more, total, clock.GetUtcNow());
+        masked += await new MaskDay(store, day, due, keptUntil, clock).All(
+            done => new(Job, $"masking {DayKeys.DateOf(day):yyyy-MM-dd}", done, total, clock.GetUtcNow()), stop);
     }
 
     async Task<long> EndMasked(Actor actor, int today, DateTimeOffset now, CancellationToken stop)

@@ -25,26 +25,42 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
 
     string Justified => IsEverybodyKept ? "left join" : "join";
 
-    /// <summary>Masks a page of travellers whose ids follow <paramref name="after"/>; returns the last one and how many, null
-    /// at the end. Again after a break: who is masked already stays as it is.</summary>
-    public async Task<(string Last, int Masked)?> Page(string after, Func<int, JobProgress> progress, CancellationToken stop)
+    /// <summary>Masks everybody, a page at a time: while one is written, the next is read and encrypted. Again after a break: who is
+    /// masked already stays as it is. Returns how many.</summary>
+    public async Task<int> All(Func<int, JobProgress> progress, CancellationToken stop)
     {
-        if (flights.Count == 0) await LoadFlights(stop);
+        await LoadFlights(stop);
+        var masked = 0;
+        var next = Prepare("", stop);
+        while (await next is { Length: > 0 } page)
+        {
+            next = Task.Run(() => Prepare(page[^1].Row.Id, stop), stop);
+            masked += page.Length;
+            await Keep(page, progress(masked), stop);
+        }
+
+        return masked;
+    }
+
+    async Task<(MaskedRow Row, bool IsJustified)[]> Prepare(string after, CancellationToken stop)
+    {
         var page = await store.Read(connection => Read(connection, after), stop);
-        if (page.Travellers.Count == 0) return null;
         foreach (var until in page.Travellers.Select(UntilOf).Distinct()) await LoadKey(until, stop);
         var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var rows = page.Travellers.AsParallel().AsOrdered().WithCancellation(stop).Select(traveller => Mask(traveller, page, at)).ToArray();
-        var kept = page.Travellers.Zip(rows).Where(pair => pair.First.Kind is not null).Select(pair => pair.Second).ToList();
-        if (kept.Count > 0) new MaskedCopies(store.Keys).Add(kept);
-        await store.Write(
+        return [.. page.Travellers.AsParallel().AsOrdered().WithCancellation(stop).Select(traveller => (Mask(traveller, page, at), traveller.Kind is not null))];
+    }
+
+    Task<int> Keep((MaskedRow Row, bool IsJustified)[] page, JobProgress progress, CancellationToken stop)
+    {
+        var copied = page.Where(of => of.IsJustified).Select(of => of.Row).ToList();
+        if (copied.Count > 0) new MaskedCopies(store.Keys).Add(copied);
+        return store.Write(
             async transaction =>
             {
-                await progress(rows.Length).Write(transaction);
-                return await MaskedRows.Insert(transaction, rows);
+                await progress.Write(transaction);
+                return await MaskedRows.Insert(transaction, [.. page.Select(of => of.Row)]);
             },
             stop);
-        return (page.Travellers[^1].Id, rows.Length);
     }
 
     async Task LoadFlights(CancellationToken stop)

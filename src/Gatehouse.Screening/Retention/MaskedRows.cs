@@ -24,14 +24,29 @@ sealed record MaskedRow(string Id, int Day, int Until, long MaskedAt, string Kep
 /// <summary>The rows of masked travellers.</summary>
 static class MaskedRows
 {
-    const int RowsAtOnce = 100;        // a statement each, so that a server far away costs no round trip per traveller
+    const int Columns = 8;
+
+    // A server far away costs a round trip a statement; SQLite seeks each value's name among all of the statement.
+    const int RowsAtOnceOnServer = 250;
+    const int RowsAtOnceEmbedded = 5;
 
     public static byte[] Label(string id) => Encoding.UTF8.GetBytes($"masked_traveller\0{id}");
 
     public static async Task<int> Insert(DbTransaction transaction, IReadOnlyList<MaskedRow> rows)
     {
         var inserted = 0;
-        foreach (var chunk in rows.Chunk(RowsAtOnce)) inserted += await InsertChunk(transaction, chunk);
+        var atOnce = transaction.Connection!.CanCreateBatch ? RowsAtOnceOnServer : RowsAtOnceEmbedded;
+        foreach (var chunks in rows.Chunk(atOnce).GroupBy(chunk => chunk.Length))
+        {
+            await using var command = InsertOf(transaction, chunks.Key);
+            foreach (var chunk in chunks)
+            {
+                var parameters = command.Parameters.Cast<DbParameter>();
+                foreach (var (parameter, value) in parameters.Zip(chunk.SelectMany(Values))) parameter.Value = value;
+                inserted += await command.ExecuteNonQueryAsync();
+            }
+        }
+
         return inserted;
     }
 
@@ -66,30 +81,28 @@ static class MaskedRows
         new { today, most },
         transaction);
 
-    static async Task<int> InsertChunk(DbTransaction transaction, MaskedRow[] rows)
+    static object[] Values(MaskedRow row) => [row.Id, row.Day, row.Until, row.MaskedAt, row.Kept, row.KeyMonth, row.KeyShare, row.Sealed];
+
+    static DbCommand InsertOf(DbTransaction transaction, int rows)
     {
-        var sql = new StringBuilder("insert into masked_traveller (id, day, until, masked_at, kept, key_month, key_share, sealed) values ");
-        await using var command = transaction.Connection!.CreateCommand();
+        var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        for (var i = 0; i < rows.Length; i++)
+        var tuples = new List<string>(rows);
+        for (var row = 0; row < rows; row++)
         {
-            var row = rows[i];
-            object[] values = [row.Id, row.Day, row.Until, row.MaskedAt, row.Kept, row.KeyMonth, row.KeyShare, row.Sealed];
-            sql.Append(i == 0 ? "(" : ", (");
-            for (var column = 0; column < values.Length; column++)
+            var names = Enumerable.Range(row * Columns, Columns).Select(number => $"@p{number}").ToArray();
+            tuples.Add($"({string.Join(", ", names)})");
+            foreach (var name in names)
             {
                 var parameter = command.CreateParameter();
-                parameter.ParameterName = $"p{(i * values.Length) + column}";
-                parameter.Value = values[column];
+                parameter.ParameterName = name[1..];
                 command.Parameters.Add(parameter);
-                sql.Append(column == 0 ? "@" : ", @").Append(parameter.ParameterName);
             }
-
-            sql.Append(')');
         }
 
-        command.CommandText = sql.Append(" on conflict (id) do nothing").ToString();
-        return await command.ExecuteNonQueryAsync();
+        command.CommandText =
+            $"insert into masked_traveller (id, day, until, masked_at, kept, key_month, key_share, sealed) values {string.Join(", ", tuples)} on conflict (id) do nothing";
+        return command;
     }
 
     sealed record Row
