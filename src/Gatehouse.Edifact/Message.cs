@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
+
 namespace Gatehouse.Edifact;
 
 /// <summary>The message types this reader knows.</summary>
@@ -58,6 +61,12 @@ public sealed record Message
 
     /// <summary>PAXLST only: one per NAD of a person.</summary>
     public IReadOnlyList<Traveller> Travellers { get; init; } = [];
+
+    /// <summary>How often each service was requested (SSR, OSI …) that has no place in the model, by its code of four letters; empty for a
+    /// request without such a code. For a filter that counts what it leaves out, and never to be stored: a code alone may tell somebody's
+    /// religion or illness.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, int> OtherServices { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 
     /// <summary>What was not understood, repaired or missing in this message, in order of position.</summary>
     public IReadOnlyList<Warning> Warnings { get; init; } = [];

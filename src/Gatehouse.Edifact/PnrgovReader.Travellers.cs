@@ -130,7 +130,7 @@ sealed partial class PnrgovReader
     {
         if (booking is null || stage == Stage.History)
         {
-            Pass(segment);
+            PassRequest(segment);
             return;
         }
 
@@ -148,8 +148,15 @@ sealed partial class PnrgovReader
         }
         else
         {
-            Pass(segment);
+            PassRequest(segment);
         }
+    }
+
+    void PassRequest(in Segment segment)
+    {
+        Pass(segment);
+        var code = segment.Upper(1) is { Length: 4 } four && (otherServices.Count < MostServices || otherServices.ContainsKey(four)) ? four : "";
+        otherServices[code] = otherServices.GetValueOrDefault(code) + 1;
     }
 
     void AddLine(in Segment segment, SsrLine? line)

@@ -9,7 +9,11 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     // No booking is known to more systems; the bound keeps a made-up one from taking quadratic time.
     const int MostLocators = 100;
 
+    // Some two hundred codes exist.
+    const int MostServices = 1_000;
+
     readonly List<BookingDraft> bookings = [];
+    readonly Dictionary<string, int> otherServices = new(StringComparer.Ordinal);
     BookingDraft? booking;
     TravellerDraft? traveller;
     Flight? border;
@@ -69,6 +73,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
             Function = function,
             Flights = border is null ? [] : [border],
             Bookings = [.. bookings.Select(draft => draft.Build(Log))],
+            OtherServices = otherServices,
             Warnings = Warnings(),
         };
     }

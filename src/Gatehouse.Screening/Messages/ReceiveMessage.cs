@@ -79,12 +79,15 @@ public static class ReceiveMessage
         }
 
         var work = timely.Select(of =>
-            new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message), of.Flight.Departure));
+            new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
         var collected = Collected(source, now, kept, new
         {
             Messages = read.Messages.Count,
             Persons = read.Messages.Sum(message => message.Persons.Count()),
             Warnings = read.Messages.Sum(message => message.Warnings.Count),
+
+            // Of no class: beside the digest of a message of one booking a class would tell what is left out (P-35).
+            LeftOut = read.Messages.Sum(message => LegalFilter.LeftOut(message, pack).Values.Sum()),
         });
         return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected }, stop) switch
         {

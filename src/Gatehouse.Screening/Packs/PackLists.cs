@@ -1,7 +1,6 @@
 namespace Gatehouse.Screening.Packs;
 
-/// <summary>What the law lets be stored (P-04, C-01). Checked when a pack is read; what is stored is what the traveller model has, until the
-/// legal filter at intake obeys this list.</summary>
+/// <summary>What the law lets be stored (P-04, C-01): of a message, the legal filter at intake keeps nothing else.</summary>
 /// <param name="Booking">The 19 headings of Annex I, each once.</param>
 /// <param name="Api">The listed API elements (heading 18).</param>
 public sealed record FieldLists(IReadOnlyList<Heading> Booking, IReadOnlyList<string> Api);
@@ -12,8 +11,8 @@ public sealed record FieldLists(IReadOnlyList<Heading> Booking, IReadOnlyList<st
 /// <param name="Fields">Names of the fields that may be stored under it.</param>
 public sealed record Heading(int Number, string Title, IReadOnlyList<string> Fields);
 
-/// <summary>The filter for sensitive data (P-35, safeguards.md §11). Checked when a pack is read; nothing at intake obeys it yet: free text, meals
-/// and services are dropped because the traveller model has no place for them.</summary>
+/// <summary>The filter for sensitive data (P-35, safeguards.md §11). No service request and no free text is stored, whatever its code; these
+/// lists decide what is counted as left out, and under which class.</summary>
 /// <param name="Version">Counts up with every change of these lists.</param>
 /// <param name="ServiceRequests">Four-letter codes of services (SSR).</param>
 /// <param name="FreeTextElements">Elements that hold free text: dropped whole.</param>
