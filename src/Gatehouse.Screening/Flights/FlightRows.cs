@@ -57,8 +57,10 @@ static class FlightRows
         transaction.Connection!.ExecuteAsync(
             """
             insert into flight_message
-                (message, day, flight, kind, version, reference, sender, prepared, received_at, persons, warnings)
-            values (@Id, @Day, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings)
+                (message, day, flight, kind, version, reference, sender, prepared, received_at, persons, warnings,
+                 function, access_reference, part, is_last, is_whole)
+            values (@Id, @Day, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings,
+                @Function, @AccessReference, @Part, @IsLast, @IsWhole)
             """,
             new
             {
@@ -73,8 +75,23 @@ static class FlightRows
                 ReceivedAt = item.ReceivedAt.ToUnixTimeMilliseconds(),
                 Persons = message.Persons.Count(),
                 Warnings = message.Warnings.Count,
+                message.Function,
+                message.AccessReference,
+                Part = message.Part.Number,
+                IsLast = message.Part.IsLast ? 1 : 0,
+                IsWhole = PushPart.IsReadWhole(message) ? 1 : 0,
             },
             transaction);
+
+    /// <summary>The messages of a flight's pushes of all bookings.</summary>
+    public static async Task<IEnumerable<PushPart>> PushesOf(DbConnection connection, DbTransaction? transaction, string flight) =>
+        (await connection.QueryAsync<PartRecord>(
+            """
+            select sender, access_reference as AccessReference, prepared, part, is_last as IsLast, is_whole as IsWhole
+            from flight_message where flight = @flight and function = @All
+            """,
+            new { flight, PushPart.All },
+            transaction)).Select(row => new PushPart(row.Sender, row.AccessReference, Text.Local(row.Prepared), row.Part, row.IsLast != 0, row.IsWhole != 0));
 
     /// <summary>Deletes up to <paramref name="most"/> flights of a day and what is known of their messages; returns how many
     /// rows. Without its flight nobody works on the travellers any more.</summary>
@@ -91,6 +108,16 @@ static class FlightRows
     public static async Task<IReadOnlyList<long>> MessagesOf(DbTransaction transaction, string flight) =>
         (await transaction.Connection!.QueryAsync<long>(
             "select message from flight_message where flight = @flight", new { flight }, transaction)).AsList();
+
+    sealed record PartRecord
+    {
+        public string? Sender { get; init; }
+        public string? AccessReference { get; init; }
+        public string? Prepared { get; init; }
+        public int Part { get; init; }
+        public int IsLast { get; init; }
+        public int IsWhole { get; init; }
+    }
 
     sealed record FlightRecord : FlightColumns
     {

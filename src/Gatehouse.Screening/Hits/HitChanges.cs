@@ -18,8 +18,14 @@ static class HitChanges
     public const string NoLongerScores = "withdrawn: traveller's data or the list changed";
 
     /// <summary>Compares what is stored with what the screening found now.</summary>
+    /// <param name="stored">The hits of the traveller.</param>
+    /// <param name="found">What the lists make of the traveller; nothing where they are not expected on board.</param>
+    /// <param name="create">A new hit.</param>
+    /// <param name="lists">In force.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="standing">Why they are not expected; null where they are.</param>
     public static IEnumerable<HitChange> Between(
-        IReadOnlyCollection<StoredHit> stored, IReadOnlyList<Match> found, Func<Match, StoredHit> create, ListsInForce lists, long now)
+        IReadOnlyCollection<StoredHit> stored, IReadOnlyList<Match> found, Func<Match, StoredHit> create, ListsInForce lists, long now, string? standing = null)
     {
         var before = stored.ToDictionary(hit => hit.Id, StringComparer.Ordinal);
         foreach (var match in found)
@@ -30,20 +36,22 @@ static class HitChanges
                 : new(fresh, 0, Arose);
         }
 
-        foreach (var gone in before.Values.Where(hit => hit.Waits))
+        var why = standing is null ? NoLongerScores : $"withdrawn: {standing}";
+        bool IsClosedOtherwise(StoredHit hit) => standing is not null && hit.IsWithdrawn && !string.Equals(hit.Reason, why, StringComparison.Ordinal);
+        foreach (var gone in before.Values.Where(hit => hit.Waits || IsClosedOtherwise(hit)))
         {
             yield return new(
                 gone with
                 {
                     State = StoredHit.WithdrawnState,
                     Revision = gone.Revision + 1,
-                    Reason = NoLongerScores,
+                    Reason = why,
                     Lists = lists.Digest,
                     ScreenedAt = now,
                     ChangedAt = now,
                 },
                 gone.Revision,
-                NoLongerScores);
+                why);
         }
     }
 

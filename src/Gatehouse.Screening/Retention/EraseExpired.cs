@@ -106,6 +106,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
 
         // The flights first: whoever works on one of them finds nothing to add to.
         await InTurns(transaction => FlightRows.EraseDay(transaction, day, Most), stop);
+        await InTurns(transaction => BookingRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => HitRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => DataSubjectRows.EraseDay(transaction, day, Most), stop);
         foreach (var table in Partitioned) await store.DropDay(table, day, stop);

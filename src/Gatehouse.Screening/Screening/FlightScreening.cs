@@ -21,7 +21,7 @@ sealed record AppliedMessage(WorkItem Item, Message Message);
 /// <see cref="Load"/> and <see cref="Write"/> touch the store, through the slices that own the rows.
 /// </summary>
 sealed class FlightScreening(
-    string key, int day, DayKeys keys, BorderFlight? known, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
+    string key, int day, DayKeys keys, BorderFlight? known, BookingsOfFlight bookings, IEnumerable<FlightTraveller> stored, IEnumerable<StoredHit> hits)
 {
     static readonly Actor Worker = Actor.Service("screening");
 
@@ -51,8 +51,12 @@ sealed class FlightScreening(
         var message = StoredMessage.Read(item.Body);
         Messages.Add(new(item, message));
         Schedule(BorderFlight.Of(message));
+        bookings.Apply(message, item.ReceivedAt);
         travellers.Apply(Report.Of(Key, message, item));
     }
+
+    /// <summary>Travellers who are expected on board no more, with the reason, or again.</summary>
+    public Dictionary<string, string?> Standings { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Travellers told of only after comparison by machine had ended: stored, and compared with no list (P-05).</summary>
     public List<LateTraveller> Late { get; } = [];
@@ -61,9 +65,16 @@ sealed class FlightScreening(
     /// machine compare them.</summary>
     public void Screen(ListsInForce lists, Pack pack, DateTimeOffset now)
     {
+        foreach (var traveller in travellers.All)
+        {
+            var standing = Standing.Of(traveller, bookings);
+            if (!string.Equals(standing, traveller.StoredStanding, StringComparison.Ordinal)) Standings[traveller.Id] = standing;
+        }
+
         if (Flight?.AssessedUntil(pack.Territory) <= now)
         {
             Late.AddRange(Reported.Where(traveller => traveller.ScreenedIdentity is null).Select(traveller => new LateTraveller(traveller, Json.Write(traveller.Identity()))));
+            foreach (var (id, standing) in Standings.Where(changed => changed.Value is not null)) Hits.AddRange(Withdrawn(id, standing!, lists, now));
             return;
         }
 
@@ -71,13 +82,15 @@ sealed class FlightScreening(
         foreach (var traveller in travellers.All)
         {
             var isSameList = string.Equals(basis, traveller.ScreenedLists, StringComparison.Ordinal);
-            if (isSameList && traveller.NewReports.Count == 0) continue;
+            var moved = Standings.ContainsKey(traveller.Id);
+            if (isSameList && traveller.NewReports.Count == 0 && !moved) continue;
             var identity = traveller.Identity();
             var text = Json.Write(identity);
-            if (isSameList && string.Equals(text, traveller.ScreenedIdentity, StringComparison.Ordinal)) continue;
+            if (isSameList && !moved && string.Equals(text, traveller.ScreenedIdentity, StringComparison.Ordinal)) continue;
             var at = now.ToUnixTimeMilliseconds();
             var on = DateOnly.FromDateTime(Flight?.DepartureLocal ?? now.UtcDateTime);
-            IReadOnlyList<Match> found = identity.Names.Count + identity.Documents.Count > 0
+            var standing = moved ? Standings[traveller.Id] : traveller.StoredStanding;
+            IReadOnlyList<Match> found = standing is null && identity.Names.Count + identity.Documents.Count > 0
                 ? [.. lists.Matcher.Match(identity, top: int.MaxValue).Where(match => pack.Hits.Makes(match, identity.BirthDates, on))]
                 : [];
             Screened.Add(new(traveller, text, basis, at));
@@ -86,9 +99,14 @@ sealed class FlightScreening(
                 found,
                 match => StoredHit.New(traveller.Id, Key, day, Flight?.Departure?.ToUnixTimeMilliseconds(), match, lists, at),
                 lists,
-                at));
+                at,
+                standing));
         }
     }
+
+    /// <summary>Nobody is compared with a list for it: it goes on after the time for that has ended.</summary>
+    IEnumerable<HitChange> Withdrawn(string traveller, string standing, ListsInForce lists, DateTimeOffset now) => HitChanges.Between(
+        [.. hitsOf[traveller]], [], _ => throw new InvalidOperationException("No match, no hit."), lists, now.ToUnixTimeMilliseconds(), standing);
 
     /// <summary>Reads what the screening of a flight depends on.</summary>
     /// <param name="connection">Where from.</param>
@@ -106,6 +124,10 @@ sealed class FlightScreening(
             day,
             keys,
             known?.Flight,
+            new(
+                locator => keys.Blind($"locator {key} {locator}"),
+                await BookingRows.OfFlight(connection, transaction, key),
+                await FlightRows.PushesOf(connection, transaction, key)),
             await TravellerRows.OfFlight(connection, transaction, keys, day, key),
             await HitRows.OfFlight(connection, transaction, keys, key));
     }
@@ -119,6 +141,7 @@ sealed class FlightScreening(
             await FlightRows.WriteMessage(transaction, day, Report.SourceOf(message), item, message);
         }
 
+        foreach (var locator in bookings.Changed) await BookingRows.Write(transaction, Key, day, bookings[locator]);
         foreach (var traveller in Reported)
         {
             foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, keys, day, Key, traveller.Id, report);
@@ -127,6 +150,7 @@ sealed class FlightScreening(
 
         foreach (var screened in Screened) await TravellerRows.Write(transaction, keys, day, Key, screened);
         foreach (var late in Late) await TravellerRows.WriteLate(transaction, keys, day, Key, late);
+        foreach (var (traveller, standing) in Standings) await TravellerRows.WriteStanding(transaction, day, traveller, standing);
         if (Late.Count > 0) await Audit.Append(transaction, Worker.Did(now, "not-assessed", Key, new { Travellers = Late.Count }));
         foreach (var change in Hits) await HitRows.Write(transaction, keys, await Cleared(transaction, change), now);
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);

@@ -21,14 +21,31 @@ sealed record Report(string Id, string Source, long Message, DateTime? Prepared,
 
     public LinkFacts Facts { get; } = LinkFacts.Of(Said);
 
+    /// <summary>What a message says of the person besides who they are (<see cref="Standing"/>), and its date.</summary>
+    public string? Status { get; init; }
+
+    public DateTime? StatusAt { get; init; }
+
+    /// <summary>Who the person is, only a message with a status told: any other tells it better.</summary>
+    public bool IsStatusOnly { get; init; }
+
+    /// <summary>The status, unless a later message lists the person as usual.</summary>
+    public string? StatusInForce => IsStatusOnly || !(StatusAt < Prepared) ? Status : null;
+
     /// <summary>The persons of a message.</summary>
     public static IReadOnlyList<Report> Of(string flight, Message message, WorkItem item)
     {
         var source = SourceOf(message);
+        var status = Standing.StatusOf(message);
         return
         [
             .. message.Persons.Select(person => new Report(
-                ContentId.Of(flight, item.Digest ?? Number(item.Id), Number(person.Position)), source, item.Id, message.Prepared, person)),
+                ContentId.Of(flight, item.Digest ?? Number(item.Id), Number(person.Position)), source, item.Id, message.Prepared, person)
+                {
+                    Status = status,
+                    StatusAt = status is null ? null : message.Prepared,
+                    IsStatusOnly = status is not null,
+                }),
         ];
     }
 
@@ -39,6 +56,15 @@ sealed record Report(string Id, string Source, long Message, DateTime? Prepared,
         Prepared is null || other.Prepared is null || Prepared == other.Prepared
             ? Message > other.Message
             : Prepared > other.Prepared;
+
+    /// <summary>This report of a person after another of the same source; whichever came first.</summary>
+    public Report With(Report said)
+    {
+        var takesStatus = said.Status is not null && (Status is null || !(said.StatusAt < StatusAt));
+        var (status, at) = takesStatus ? (said.Status, said.StatusAt) : (Status, StatusAt);
+        var takesPerson = IsStatusOnly == said.IsStatusOnly ? said.IsNewerThan(this) : IsStatusOnly;
+        return (takesPerson ? said with { Id = Id } : this) with { Status = status, StatusAt = at };
+    }
 
     static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,9 +12,9 @@ static class TravellerRows
     {
         var of = new { Flight = flight, Day = day };
         var reports = await connection.QueryAsync<ReportRecord>(
-            "select id, traveller, source, message, prepared, said from report where day = @Day and flight = @Flight order by id", of, transaction);
+            "select id, traveller, source, message, prepared, said, status, status_at as StatusAt, is_status_only as IsStatusOnly from report where day = @Day and flight = @Flight order by id", of, transaction);
         var travellers = await connection.QueryAsync<TravellerRecord>(
-            "select id, sealed, screened_lists as ScreenedLists from traveller where day = @Day and flight = @Flight order by id", of, transaction);
+            "select id, sealed, screened_lists as ScreenedLists, standing from traveller where day = @Day and flight = @Flight order by id", of, transaction);
         var reportsOf = reports.ToLookup(report => report.Traveller, StringComparer.Ordinal);
         return travellers.Select(row => row.ToTraveller(keys, day, reportsOf[row.Id]));
     }
@@ -23,10 +23,11 @@ static class TravellerRows
         DbTransaction transaction, DayKeys keys, int day, string flight, string traveller, Report report) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            insert into report (id, day, traveller, flight, source, message, prepared, position, said)
-            values (@Id, @Day, @Traveller, @Flight, @Source, @Message, @Prepared, @Position, @Said)
+            insert into report (id, day, traveller, flight, source, message, prepared, position, said, status, status_at, is_status_only)
+            values (@Id, @Day, @Traveller, @Flight, @Source, @Message, @Prepared, @Position, @Said, @Status, @StatusAt, @IsStatusOnly)
             on conflict (day, id) do update set message = excluded.message, prepared = excluded.prepared,
-                position = excluded.position, said = excluded.said
+                position = excluded.position, said = excluded.said, status = excluded.status, status_at = excluded.status_at,
+                is_status_only = excluded.is_status_only
             """,
             new
             {
@@ -39,6 +40,9 @@ static class TravellerRows
                 Prepared = Text.Iso(report.Prepared),
                 report.Said.Position,
                 Said = TravellerSeal.SealSaid(keys, day, report.Id, report.Said),
+                report.Status,
+                StatusAt = Text.Iso(report.StatusAt),
+                IsStatusOnly = report.IsStatusOnly ? 1 : 0,
             },
             transaction);
 
@@ -48,6 +52,10 @@ static class TravellerRows
             "update traveller set sources = @Sources where day = @Day and id = @Id and sources <> @Sources",
             new { traveller.Id, Day = day, Sources = SourcesOf(traveller) },
             transaction);
+
+    public static async Task WriteStanding(DbTransaction transaction, int day, string traveller, string? standing) =>
+        await transaction.Connection!.ExecuteAsync(
+            "update traveller set standing = @standing where day = @day and id = @traveller", new { day, traveller, standing }, transaction);
 
     public static async Task Write(DbTransaction transaction, DayKeys keys, int day, string flight, ScreenedTraveller screened) =>
         await transaction.Connection!.ExecuteAsync(
@@ -116,9 +124,16 @@ static class TravellerRows
         public long Message { get; init; }
         public string? Prepared { get; init; }
         public byte[] Said { get; init; } = [];
+        public string? Status { get; init; }
+        public string? StatusAt { get; init; }
+        public int IsStatusOnly { get; init; }
 
-        public Report ToReport(DayKeys keys, int day) =>
-            new(Id, Source, Message, Text.Local(Prepared), TravellerSeal.OpenSaid(keys, day, Id, Said));
+        public Report ToReport(DayKeys keys, int day) => new(Id, Source, Message, Text.Local(Prepared), TravellerSeal.OpenSaid(keys, day, Id, Said))
+        {
+            Status = Status,
+            StatusAt = Text.Local(StatusAt),
+            IsStatusOnly = IsStatusOnly != 0,
+        };
     }
 
     sealed record TravellerRecord
@@ -126,11 +141,12 @@ static class TravellerRows
         public string Id { get; init; } = "";
         public byte[] Sealed { get; init; } = [];
         public string? ScreenedLists { get; init; }
+        public string? Standing { get; init; }
 
         public FlightTraveller ToTraveller(DayKeys keys, int day, IEnumerable<ReportRecord> reports)
         {
             var identity = TravellerSeal.Open(keys, day, Id, Sealed).Identity;
-            var traveller = new FlightTraveller(Id) { ScreenedIdentity = identity, ScreenedLists = ScreenedLists };
+            var traveller = new FlightTraveller(Id) { ScreenedIdentity = identity, ScreenedLists = ScreenedLists, StoredStanding = Standing };
             traveller.Reports.AddRange(reports.Select(report => report.ToReport(keys, day)));
             return traveller;
         }

@@ -18,6 +18,9 @@ sealed class FlightTraveller(string id)
     /// <summary>Digest of the lists it was screened with.</summary>
     public string? ScreenedLists { get; init; }
 
+    /// <summary>Why they were not expected on board, as stored (<see cref="Standing"/>); null where they were.</summary>
+    public string? StoredStanding { get; init; }
+
     public void Add(Report report)
     {
         Reports.Add(report);
@@ -68,9 +71,11 @@ sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stor
         foreach (var (report, known) in Surest(open, held, known => known.Report.Facts.Keys, (later, known) => Link.Succession(later, known.Report)))
         {
             open.Remove(report);
-            if (!report.IsNewerThan(known.Report)) continue;
+            var after = known.Report.With(report);
+            if (ReferenceEquals(after, known.Report) || after == known.Report) continue;
             known.Traveller.Reports.Remove(known.Report);
-            known.Traveller.Add(report with { Id = known.Report.Id });
+            known.Traveller.NewReports.Remove(known.Report);
+            known.Traveller.Add(after);
         }
 
         foreach (var (report, traveller) in Surest(open, all, traveller => traveller.Reports.SelectMany(known => known.Facts.Keys), Link.Identity))
