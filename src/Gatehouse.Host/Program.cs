@@ -24,6 +24,7 @@ var root = new RootCommand(
     PacksCommand.Create(),
     ApprovalsCommand.Create(),
     RetentionCommand.Create(),
+    QuarantineCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restored(),
     Messages.Create(),

@@ -30,8 +30,8 @@ public interface IStore : IAsyncDisposable
     /// Not to be nested in another, nor in the effects of a claim.</summary>
     Task<T> Write<T>(Func<DbTransaction, Task<T>> work, CancellationToken stop);
 
-    /// <summary>Takes an input in, durably and once: its digest and its work items in one transaction. A digest seen
-    /// before is a duplicate and changes nothing.</summary>
+    /// <summary>Takes an input in, durably and once: its digest, its work items and its counts in one transaction. A digest seen
+    /// before is a duplicate and changes nothing, but that what was set aside of it is tried again (messages.md §12.10).</summary>
     Task<Receipt> Receive(Received input, CancellationToken stop);
 
     /// <summary>Keeps the digest, size and reason of input that could not be read; the same bytes may be tried again.</summary>
@@ -69,6 +69,9 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Items that failed five times, with the reason, newest first.</summary>
     Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop);
+
+    /// <summary>Puts items that failed five times back to work: those of <paramref name="id"/>, or all where it is null. Returns how many.</summary>
+    Task<int> Retry(long? id, CancellationToken stop);
 
     /// <summary>Writes one consistent snapshot of everything into a file, with its digest; never a key. Intake and work go on
     /// meanwhile. Returns its length in bytes; <paramref name="progress"/> is told of bytes as they are written.</summary>
@@ -124,6 +127,9 @@ public sealed record Received(string Digest, string? Source, DateTimeOffset At, 
 {
     /// <summary>The audit row of the collection, written in the same transaction (P-37); of a duplicate with that result.</summary>
     public AuditRow? Audit { get; init; }
+
+    /// <summary>For the counts.</summary>
+    public InputContent Content { get; init; } = InputContent.Nothing;
 }
 
 /// <summary>One work item: the filtered message, or a request to screen a flight again.</summary>
@@ -140,14 +146,25 @@ public abstract record Receipt
     public sealed record Stored(IReadOnlyList<long> Items) : Receipt;
 
     /// <summary>The same bytes were taken in before.</summary>
-    public sealed record Duplicate(DateTimeOffset FirstReceived) : Receipt;
+    /// <param name="FirstReceived">When.</param>
+    /// <param name="Retried">Work items of them that had been set aside and wait again.</param>
+    public sealed record Duplicate(DateTimeOffset FirstReceived, int Retried) : Receipt;
 }
 
-/// <summary>Input that could not be read.</summary>
+/// <summary>Input of which nothing is taken in.</summary>
 public sealed record Refusal(string Digest, string? Source, DateTimeOffset At, long Size, string Reason)
 {
     /// <summary>The audit row of it, written in the same transaction (P-37).</summary>
     public AuditRow? Audit { get; init; }
+
+    /// <summary><c>refused</c>, or <c>late</c> where it could be read.</summary>
+    public string Outcome { get; init; } = "refused";
+
+    /// <summary>For the counts.</summary>
+    public InputContent Content { get; init; } = InputContent.Nothing;
+
+    /// <summary>What else is written in the same transaction; null for nothing.</summary>
+    public Func<DbTransaction, Task>? Also { get; init; }
 }
 
 /// <summary>A claimed work item.</summary>

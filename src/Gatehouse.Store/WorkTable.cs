@@ -83,20 +83,40 @@ static class WorkTable
     public static async Task<int> Refuse(DbTransaction transaction, Refusal refusal)
     {
         if (refusal.Audit is { } row) await Audit.Append(transaction, row);
+        await IntakeCounts.Add(transaction, refusal.At, refusal.Source, refusal.Outcome, refusal.Content);
+        if (refusal.Also is { } also) await also(transaction);
         return await transaction.Connection!.ExecuteAsync(
             """
-            insert into refused (digest, source, received_at, size, reason)
-            values (@Digest, @Source, @At, @Size, @Reason)
+            insert into refused (digest, source, received_at, size, reason, day)
+            values (@Digest, @Source, @At, @Size, @Reason, @Day)
             """,
-            new { refusal.Digest, refusal.Source, At = refusal.At.ToUnixTimeMilliseconds(), refusal.Size, refusal.Reason },
+            new
+            {
+                refusal.Digest,
+                refusal.Source,
+                At = refusal.At.ToUnixTimeMilliseconds(),
+                refusal.Size,
+                refusal.Reason,
+                Day = DayKeys.DayOf(refusal.At),
+            },
             transaction);
     }
+
+    /// <summary>Puts set-aside rows back to work: of one input, of one id, or all.</summary>
+    public static Task<int> Retry(DbTransaction transaction, string? digest, long? id) => transaction.Connection!.ExecuteAsync(
+        """
+        update message set quarantined_at = null, attempts = 0, failed_reason = null
+        where quarantined_at is not null and (@digest is null or digest = @digest) and (@id is null or id = @id)
+        """,
+        new { digest, id },
+        transaction);
 
     public static Task<int?> OldestDay(DbConnection connection, int last) => connection.ExecuteScalarAsync<int?>(
         """
         select min(day) from (
             select min(day) as day from message where day <= @last
-            union all select min(day) from message_digest where day <= @last) oldest
+            union all select min(day) from message_digest where day <= @last
+            union all select min(day) from refused where day <= @last) oldest
         """,
         new { last });
 
@@ -109,7 +129,9 @@ static class WorkTable
             "delete from message where id in (select id from message where day = @day limit @most)", of, transaction);
         var digests = messages == most ? most : await transaction.Connection!.ExecuteAsync(
             "delete from message_digest where digest in (select digest from message_digest where day = @day limit @most)", of, transaction);
-        return (messages, messages == most || digests == most);
+        var refused = digests == most ? most : await transaction.Connection!.ExecuteAsync(
+            "delete from refused where day = @day and digest in (select digest from refused where day = @day limit @most)", of, transaction);
+        return (messages, messages == most || digests == most || refused >= most);
     }
 
     public static Task<long> Backlog(DbConnection connection) =>

@@ -79,7 +79,7 @@ sealed class SimulationRun(IStore store, CountryInTransit country, Pack pack)
         foreach (var file in country.Files())
         {
             var at = Now;
-            Tally.Add(await ReceiveMessage.Handle(store, pack, file.Bytes, ReceiveMessage.FromFolder + file.Name, at, stop));
+            Tally.Add(await ReceiveMessage.Handle(store, pack, file.Bytes, ReceiveMessage.FromFolder, at, stop));
             if (!received.TryGetValue(file.Flight.Index, out var times)) received[file.Flight.Index] = times = [];
             times.Add(at.ToUnixTimeMilliseconds());
             progress.Add();

@@ -51,7 +51,7 @@ static class Intake
             foreach (var file in files)
             {
                 var result = await ReceiveMessage.Handle(
-                    store, pack, InputFile.Bytes(file), ReceiveMessage.FromFolder + Path.GetFileName(file), TimeProvider.System.GetUtcNow(), stop);
+                    store, pack, InputFile.Bytes(file), ReceiveMessage.FromFolder, TimeProvider.System.GetUtcNow(), stop);
                 progress.Add();
                 tally.Add(result);
                 if (result is IntakeResult.TooLate)
@@ -61,7 +61,7 @@ static class Intake
 
                 if (result is IntakeResult.Refused refused)
                 {
-                    Console.Error.WriteLine($"gatehouse: {file}: no PAXLST or PNRGOV message in it ({refused.Reason}); its digest is kept");
+                    Console.Error.WriteLine($"gatehouse: {file}: no PAXLST or PNRGOV message in it ({refused.Reason}); it waits sealed (gatehouse quarantine --help)");
                 }
             }
         }

@@ -51,8 +51,7 @@ public static class Sections
             ["data kept on objective evidence, masked", $"at most {Text.Number(pack.Retention.LongestYears)} years"],
             ["audit log", $"{Text.Number(pack.Retention.AuditYears)} years"],
 
-            // No job obeys quarantineHours yet: what is signed says what happens, not what the pack would like.
-            ["input that could not be read", "not stored, its keyed digest alone; a file of the watched folder stays there as *.refused until it is taken away"],
+            ["input that could not be read", pack.Retention.QuarantineHours > 0 ? $"{Text.Number(pack.Retention.QuarantineHours)} hours sealed, seen by nobody; then its keyed digest alone" : "not stored, its keyed digest alone"],
             ["message set aside because its work failed, encrypted", $"{Text.Number(Math.Min(pack.Retention.Months, pack.Retention.MaskedAfterMonths))} months, with the data of its day; nothing erases it earlier"],
             ["answer to a data subject", $"{Text.Number(pack.Requests.AnswerMonths)} months"],
         ]),
@@ -180,6 +179,7 @@ public static class StatisticsSections
             [.. year.Qualities.Select(quality => (IReadOnlyList<string>)[quality.Of, Share(quality.WrongShare), Minutes(quality.Median)])]);
         yield return new(
             $"Disclosures {name}", "Matches disclosed to authorities.", ["year", "disclosed"], [[name, year.Disclosed is { } sent ? Text.Number(sent) : Hidden]]);
+        yield return Table($"Left out of messages {name}", $"What may not be stored, by class; which elements, nothing tells (P-35). {note}", year.LeftOut);
     }
 
     public static string Count(long? count) => count is { } shown ? Text.Number(shown) : Hidden;

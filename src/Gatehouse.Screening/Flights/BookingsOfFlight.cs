@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gatehouse.Edifact;
 
 namespace Gatehouse.Screening.Flights;
@@ -16,6 +17,17 @@ sealed record PushPart(string? Sender, string? AccessReference, DateTime? Prepar
 
     public static PushPart Of(Message message) => new(
         message.Sender, message.AccessReference, message.Prepared, message.Part.Number, message.Part.IsLast, IsReadWhole(message));
+
+    /// <summary>How much is there of the newest push in parts, as <c>8 of 10</c>, or <c>8 of ?</c> before the last one came; null where it is
+    /// whole.</summary>
+    public static string? Progress(IEnumerable<PushPart> parts)
+    {
+        var newest = parts.GroupBy(part => (part.Sender, part.AccessReference)).MaxBy(set => set.Max(part => part.Prepared));
+        if (newest is null) return null;
+        var here = newest.Select(part => part.Part).Distinct().Count();
+        var last = newest.Where(part => part.IsLast).Select(part => part.Part).DefaultIfEmpty(0).Max();
+        return here == last ? null : string.Create(CultureInfo.InvariantCulture, $"{here} of {(last == 0 ? "?" : last)}");
+    }
 
     public static bool IsReadWhole(Message message) => message.Warnings.All(warning => warning.Severity == Severity.Note);
 }

@@ -91,7 +91,16 @@ static class FlightRows
             from flight_message where flight = @flight and function = @All
             """,
             new { flight, PushPart.All },
-            transaction)).Select(row => new PushPart(row.Sender, row.AccessReference, Text.Local(row.Prepared), row.Part, row.IsLast != 0, row.IsWhole != 0));
+            transaction)).Select(row => row.ToPart());
+
+    /// <summary>The messages of pushes in parts, by flight.</summary>
+    public static async Task<ILookup<string, PushPart>> PartsOf(DbConnection connection, IReadOnlyList<string> flights) =>
+        (await connection.QueryAsync<PartRecord>(
+            """
+            select flight, sender, access_reference as AccessReference, prepared, part, is_last as IsLast, is_whole as IsWhole
+            from flight_message where flight in @flights and kind = 'PNR' and (part > 1 or is_last = 0)
+            """,
+            new { flights })).ToLookup(row => row.Flight, row => row.ToPart(), StringComparer.Ordinal);
 
     /// <summary>Deletes up to <paramref name="most"/> flights of a day and what is known of their messages; returns how many
     /// rows. Without its flight nobody works on the travellers any more.</summary>
@@ -111,12 +120,15 @@ static class FlightRows
 
     sealed record PartRecord
     {
+        public string Flight { get; init; } = "";
         public string? Sender { get; init; }
         public string? AccessReference { get; init; }
         public string? Prepared { get; init; }
         public int Part { get; init; }
         public int IsLast { get; init; }
         public int IsWhole { get; init; }
+
+        public PushPart ToPart() => new(Sender, AccessReference, Text.Local(Prepared), Part, IsLast != 0, IsWhole != 0);
     }
 
     sealed record FlightRecord : FlightColumns

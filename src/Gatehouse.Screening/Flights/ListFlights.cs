@@ -32,6 +32,7 @@ public sealed record FlightSummary(
 /// <param name="OpenHits">Waiting for an officer.</param>
 /// <param name="ClosedHits">Decided or withdrawn.</param>
 /// <param name="Warnings">Warnings of its messages.</param>
+/// <param name="Parts">How much of the newest push in parts is there, as <c>8 of 10</c>; null where it is whole or was sent in one.</param>
 public sealed record FlightRow(
     FlightSummary Flight,
     int ApiMessages,
@@ -40,7 +41,8 @@ public sealed record FlightRow(
     int Linked,
     int OpenHits,
     int ClosedHits,
-    int Warnings);
+    int Warnings,
+    string? Parts);
 
 /// <summary>A message that failed five times and waits for the operator.</summary>
 public sealed record SetAside(string Flight, DateTimeOffset ReceivedAt, string Reason);
@@ -84,6 +86,8 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
                 """,
                 sight.With(Parameters(since, KeysetToken.Parse(after), most + 1))),
             stop)).AsList();
+        var shown = rows.Take(most).Select(row => row.FlightKey).ToArray();
+        var pushes = await store.Read(connection => FlightRows.PartsOf(connection, shown), stop);
         await store.Write(
             async transaction =>
             {
@@ -93,7 +97,7 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
             stop);
         var last = rows.Count > most ? rows[most - 1] : null;
         return new(
-            [.. rows.Take(most).Select(row => row.ToFlightRow())],
+            [.. rows.Take(most).Select(row => row.ToFlightRow(PushPart.Progress(pushes[row.FlightKey])))],
             last is null ? null : new KeysetToken(last.Departure ?? long.MaxValue, 0, last.FlightKey).ToString(),
             [.. (await store.Quarantine(MostSetAside, stop)).Select(item => new SetAside(item.Flight, item.ReceivedAt, item.Reason))]);
     }
@@ -117,7 +121,7 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
         public int ClosedHits { get; init; }
         public int Warnings { get; init; }
 
-        public FlightRow ToFlightRow() =>
-            new(Summary(), ApiMessages, PnrMessages, Travellers, Linked, OpenHits, ClosedHits, Warnings);
+        public FlightRow ToFlightRow(string? parts) =>
+            new(Summary(), ApiMessages, PnrMessages, Travellers, Linked, OpenHits, ClosedHits, Warnings, parts);
     }
 }

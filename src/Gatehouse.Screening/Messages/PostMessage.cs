@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Gatehouse.Screening.Messages;
 
 /// <summary>The answer to a posted message; it never repeats content.</summary>
-/// <param name="Status"><c>stored</c> or <c>duplicate</c>.</param>
+/// <param name="Status"><c>stored</c>, <c>duplicate</c>, or <c>retried</c>: a duplicate of which something had failed and is tried again.</param>
 /// <param name="Digest">SHA-256 of the bytes received.</param>
 /// <param name="Messages">Messages read; 0 for a duplicate.</param>
 /// <param name="Persons">Persons read.</param>
@@ -21,7 +21,9 @@ public sealed record Acknowledgement(string Status, string Digest, int Messages 
 static class PostMessage
 {
     /// <summary>Largest body: ten times the largest push expected (messages.md §15).</summary>
-    const long MostBytes = 64 * 1024 * 1024;
+    internal const long MostBytes = 64 * 1024 * 1024;
+
+    const int BlockBytes = 64 * 1024;
 
     /// <summary>Beyond this many waiting items the carrier is asked to come back.</summary>
     const long MostWaiting = 100_000;
@@ -43,13 +45,19 @@ static class PostMessage
             return Problem(StatusCodes.Status503ServiceUnavailable, "Too many messages wait; send this one again in 30 seconds.");
         }
 
-        var bytes = await Body(http, stop);
-        if (bytes is null) return Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
+        if (http.Request.Headers.ContentEncoding.Count > 0)
+        {
+            return Problem(StatusCodes.Status415UnsupportedMediaType, "Send the interchange as it is, without a content encoding.");
+        }
+
+        using var room = new BodyRoom();
+        var (bytes, problem) = await Body(http, room, stop);
+        if (bytes is null) return problem!;
         return await ReceiveMessage.Handle(store, pack.Value, bytes, carrier, clock.GetUtcNow(), stop) switch
         {
             IntakeResult.Stored stored => TypedResults.Ok(
                 new Acknowledgement("stored", stored.Digest, stored.Messages.Count, stored.Persons, stored.Warnings)),
-            IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement("duplicate", duplicate.Digest)),
+            IntakeResult.Duplicate duplicate => TypedResults.Ok(new Acknowledgement(duplicate.Retried > 0 ? "retried" : "duplicate", duplicate.Digest)),
             IntakeResult.TooLate late => Problem(
                 StatusCodes.Status422UnprocessableEntity,
                 $"The flight left more than {pack.Value.Retention.LateHours} hours ago: nothing was taken in; digest {late.Digest} is kept."),
@@ -69,18 +77,32 @@ static class PostMessage
             : null;
     }
 
-    static async Task<byte[]?> Body(HttpContext http, CancellationToken stop)
+    // Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.
+    static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, CancellationToken stop)
     {
+        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
+        if (http.Request.ContentLength > MostBytes) return (null, tooLarge);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         try
         {
             using var body = new MemoryStream();
-            await http.Request.Body.CopyToAsync(body, stop);
-            return body.ToArray();
+            var block = new byte[BlockBytes];
+            while (await http.Request.Body.ReadAsync(block, stop) is > 0 and var read)
+            {
+                if (!room.Take(read))
+                {
+                    http.Response.Headers.RetryAfter = "5";
+                    return (null, Problem(StatusCodes.Status503ServiceUnavailable, "Too many large messages at once; send this one again in 5 seconds."));
+                }
+
+                body.Write(block, 0, read);
+            }
+
+            return (body.ToArray(), null);
         }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null;
+            return (null, tooLarge);
         }
     }
 

@@ -23,13 +23,14 @@ public abstract record IntakeResult(string Digest)
         public int Warnings => Messages.Sum(message => message.Warnings.Count);
     }
 
-    /// <summary>The same bytes were taken in before: acknowledged again, nothing changed.</summary>
-    public sealed record Duplicate(string Digest, DateTimeOffset FirstReceived) : IntakeResult(Digest);
+    /// <summary>The same bytes were taken in before: acknowledged again, nothing changed; <paramref name="Retried"/> messages of them that had
+    /// been set aside are worked on again.</summary>
+    public sealed record Duplicate(string Digest, DateTimeOffset FirstReceived, int Retried) : IntakeResult(Digest);
 
     /// <summary>The flight left too long ago: only the digest is kept.</summary>
     public sealed record TooLate(string Digest) : IntakeResult(Digest);
 
-    /// <summary>Nothing readable: only the digest is kept.</summary>
+    /// <summary>Nothing readable: the digest is kept, and the input sealed for the hours of the pack (<see cref="SealedInputs"/>).</summary>
     public sealed record Refused(string Digest, string Reason) : IntakeResult(Digest);
 }
 
@@ -37,8 +38,8 @@ public abstract record IntakeResult(string Digest)
 /// rest under its digest.</summary>
 public static class ReceiveMessage
 {
-    /// <summary>How the source of a file begins; its name follows.</summary>
-    public const string FromFolder = "folder:";
+    /// <summary>The source of every file: its name may be a person's.</summary>
+    public const string FromFolder = "folder";
 
     /// <summary>A push holds one message for each flight or part of it; each becomes work. More than this is an attack
     /// or a fault, and would fill the queue of everybody.</summary>
@@ -50,7 +51,7 @@ public static class ReceiveMessage
     /// <param name="store">Where to.</param>
     /// <param name="pack">In force: how late a message may come.</param>
     /// <param name="bytes">What was received, untouched.</param>
-    /// <param name="source">Where it came from: a carrier's key, a file's name.</param>
+    /// <param name="source">Where it came from: the carrier of the key, or <see cref="FromFolder"/>.</param>
     /// <param name="now">When.</param>
     /// <param name="stop">Cancels before the commit.</param>
     public static async Task<IntakeResult> Handle(
@@ -59,22 +60,19 @@ public static class ReceiveMessage
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var kept = store.Keys.Blind(digest);
         var read = EdifactReader.Read(bytes.Span, MostMessages);
-        if (read.Messages.Count is 0 or > MostMessages)
+        if (Unreadable(read) is { } reason)
         {
-            var reason = read.Messages.Count > 0 ? TooManyMessages
-                : read.Warnings.Count > 0 ? read.Warnings[0].Code
-                : WarningCodes.NoInterchange;
-            var refused = Collected(source, now, kept, new { Reason = reason, Size = bytes.Length }) with { Result = "refused" };
-            await store.Refuse(new(kept, source, now, bytes.Length, reason) { Audit = refused }, stop);
+            await Refuse(store, pack, bytes, new(kept, source, now, bytes.Length, reason), stop);
             return new IntakeResult.Refused(digest, reason);
         }
 
         var flights = read.Messages.Select(message => (Message: message, Flight: BorderFlight.Of(message))).ToArray();
         var timely = flights.Where(of => !of.Flight.IsLate(now, pack.Retention.LateHours)).ToArray();
+        var content = Content(read.Messages, [.. timely.Select(of => of.Message)], pack);
         if (timely.Length == 0)
         {
             var late = Collected(source, now, kept, new { Reason = TooLate, Size = bytes.Length }) with { Result = "refused" };
-            await store.Refuse(new(kept, source, now, bytes.Length, TooLate) { Audit = late }, stop);
+            await store.Refuse(new(kept, source, now, bytes.Length, TooLate) { Audit = late, Outcome = "late", Content = content }, stop);
             return new IntakeResult.TooLate(digest);
         }
 
@@ -82,26 +80,54 @@ public static class ReceiveMessage
             new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
         var collected = Collected(source, now, kept, new
         {
-            Messages = read.Messages.Count,
-            Persons = read.Messages.Sum(message => message.Persons.Count()),
+            content.Messages,
+            content.Persons,
+            content.LateMessages,
             Warnings = read.Messages.Sum(message => message.Warnings.Count),
 
             // Of no class: beside the digest of a message of one booking a class would tell what is left out (P-35).
-            LeftOut = read.Messages.Sum(message => LegalFilter.LeftOut(message, pack).Values.Sum()),
+            LeftOut = content.LeftOut.Values.Sum(),
         });
-        return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected }, stop) switch
+        return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected, Content = content }, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
-            Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived),
+            Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived, duplicate.Retried),
             var other => throw new InvalidOperationException($"Unknown receipt {other.GetType().Name}."),
         };
     }
 
-    /// <summary>Collection is an act (P-37). The name of a file is left out: somebody may have put a person's into it.</summary>
+    /// <summary>Why nothing can be taken in from these bytes, as a code; null where something can.</summary>
+    internal static string? Unreadable(ReadOnlySpan<byte> bytes) => Unreadable(EdifactReader.Read(bytes, MostMessages));
+
+    static string? Unreadable(ReadResult read) =>
+        read.Messages.Count > MostMessages ? TooManyMessages
+        : read.Messages.Count > 0 ? null
+        : read.Warnings.Count > 0 ? read.Warnings[0].Code
+        : WarningCodes.NoInterchange;
+
+    static Task Refuse(IStore store, Pack pack, ReadOnlyMemory<byte> bytes, Refusal refusal, CancellationToken stop)
+    {
+        var isSealed = pack.Retention.QuarantineHours > 0;
+        var audit = Collected(refusal.Source!, refusal.At, refusal.Digest, new { refusal.Reason, refusal.Size, Sealed = isSealed }) with { Result = "refused" };
+        return store.Refuse(
+            refusal with
+            {
+                Audit = audit,
+                Also = isSealed
+                    ? transaction => SealedInputs.Insert(transaction, new(store.Keys), refusal, bytes)
+                    : null,
+            },
+            stop);
+    }
+
+    static InputContent Content(IReadOnlyList<Message> all, IReadOnlyList<Message> timely, Pack pack)
+    {
+        var left = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (of, count) in timely.SelectMany(message => LegalFilter.LeftOut(message, pack))) left[of] = left.GetValueOrDefault(of) + count;
+        return new(all.Count, all.Sum(message => message.Persons.Count()), all.Count - timely.Count, left);
+    }
+
+    /// <summary>Collection is an act (P-37).</summary>
     static AuditRow Collected(string source, DateTimeOffset now, string digest, object counts) =>
-        Actor.Service(source.StartsWith(FromFolder, StringComparison.Ordinal) ? FromFolder[..^1] : source)
-            .Did(now, "receive-message", digest, counts) with
-        {
-            From = null,
-        };
+        Actor.Service(source).Did(now, "receive-message", digest, counts) with { From = null };
 }

@@ -10,8 +10,8 @@ namespace Gatehouse.Screening.Messages;
 /// Takes in files that appear in a folder (an SFTP drop, a connector). A file is read once it has kept its size between
 /// two looks and its interchange is whole; one that is cut or holds no message may still be growing and must have stood
 /// still for half a minute. Names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are left alone. After the
-/// commit the file is deleted, because nothing unfiltered may stay; a file that holds no message is renamed to
-/// <c>.refused</c>.
+/// commit the file is deleted, because nothing unfiltered may stay: one that holds no message waits in the sealed quarantine. One that
+/// is too large to be read is renamed to <c>.refused</c> for somebody to look at.
 /// </summary>
 public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack, TimeProvider clock, ILogger<WatchedFolder> log)
     : BackgroundService
@@ -44,15 +44,14 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
     {
         try
         {
+            if (file.Length > PostMessage.MostBytes) return TooLarge(file);
             var written = WrittenAt(file);
             var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
             if (clock.GetUtcNow() - written < StandsStill && !IsWhole(EdifactReader.Read(bytes))) return false;
-            var result = await ReceiveMessage.Handle(store, pack.Value, bytes, ReceiveMessage.FromFolder + file.Name, clock.GetUtcNow(), stop);
+            var result = await ReceiveMessage.Handle(store, pack.Value, bytes, ReceiveMessage.FromFolder, clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {
                 log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);
-                file.MoveTo(file.FullName + RefusedSuffix, overwrite: true);
-                return true;
             }
 
             // Somebody wrote on meanwhile: what came is committed, the rest is read at the next look.
@@ -66,6 +65,13 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
             log.LogWarning("A file of the watched folder cannot be read yet: {Failure}.", busy.GetType().Name);
             return false;
         }
+    }
+
+    bool TooLarge(FileInfo file)
+    {
+        log.LogError("A file of the watched folder is larger than {Most} bytes: it was not read, and is renamed.", PostMessage.MostBytes);
+        file.MoveTo(file.FullName + RefusedSuffix, overwrite: true);
+        return true;
     }
 
     static DateTimeOffset WrittenAt(FileInfo file) => new(file.LastWriteTimeUtc, TimeSpan.Zero);

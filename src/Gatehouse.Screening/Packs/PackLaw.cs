@@ -26,8 +26,7 @@ public sealed record Supervision(string Code, string Title, string Basis);
 /// <param name="MaskedAfterMonths">Until what is kept longer with a justification is masked (P-30).</param>
 /// <param name="LongestYears">Until even that is erased (P-29).</param>
 /// <param name="AuditYears">Until audit rows are purged (P-37).</param>
-/// <param name="QuarantineHours">Until what was set aside is to be erased. Nothing obeys it yet: unreadable input is not stored, and a
-/// message whose work failed goes with its day.</param>
+/// <param name="QuarantineHours">How long input that nobody could read waits sealed (architecture.md §4); 0: it does not, its digest alone is kept.</param>
 /// <param name="LateHours">After departure; what comes later is not taken in .</param>
 public sealed record RetentionPeriods(
     int Months, int MaskedAfterMonths, int LongestYears, int AuditYears, int QuarantineHours, int LateHours);

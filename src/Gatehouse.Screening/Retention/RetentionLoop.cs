@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,8 @@ public sealed class RetentionLoop(IStore store, TimeProvider clock, CurrentPack 
                     else ran = today;
                 }
 
+                // Not while the clock is doubted: what waits sealed could not be had again.
+                if (ran == today) await SealedInputs.EraseOld(store, pack.Value, Retention, clock.GetUtcNow(), stoppingToken);
                 await Task.Delay(Interval, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

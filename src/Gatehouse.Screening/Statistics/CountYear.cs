@@ -42,9 +42,10 @@ public sealed record Quality(string Of, double? WrongShare, TimeSpan? Median);
 /// <param name="ByMonth">Hits by month in which they arose.</param>
 /// <param name="ByList">Hits by list.</param>
 /// <param name="Qualities">Of each month, of each list and of the year.</param>
+/// <param name="LeftOut">Elements of messages that the legal filter left out, by class.</param>
 /// <param name="Disclosed">Matches disclosed to authorities; null where hidden.</param>
 public sealed record YearOfStatistics(
-    int Year, CountTable Travellers, CountTable ByMonth, CountTable ByList, IReadOnlyList<Quality> Qualities, long? Disclosed, StatisticsLimits Limits);
+    int Year, CountTable Travellers, CountTable ByMonth, CountTable ByList, IReadOnlyList<Quality> Qualities, long? Disclosed, CountTable LeftOut, StatisticsLimits Limits);
 
 /// <summary>
 /// The statistics of Article 20, counted from the audit log, which outlives the travellers: how many were collected, from the
@@ -79,6 +80,7 @@ public sealed class CountYear(IStore store, TimeProvider clock)
                 QualityOf("total", hits, limits),
             ],
             disclosed > 0 && disclosed < limits.SmallestCell ? null : disclosed,
+            await LeftOut(connection, year, limits.SmallestCell),
             limits);
     }
 
@@ -114,6 +116,13 @@ public sealed class CountYear(IStore store, TimeProvider clock)
         foreach (var (day, travellers) in rows) counts[DayKeys.DateOf(day).Month - 1][0] += travellers;
         var cells = SmallCells.Hide([.. counts.Select(row => new[] { row[0], 0 })], smallest);
         return new([.. months, "total"], ["collected", "exchanged"], [.. cells.Select(row => new[] { row[0], row[1] })]);
+    }
+
+    static async Task<CountTable> LeftOut(DbConnection connection, int year, int smallest)
+    {
+        var classes = await IntakeCounts.LeftOut(connection, DayKeys.DayOf(new DateOnly(year, 1, 1)), DayKeys.DayOf(new DateOnly(year + 1, 1, 1)));
+        var cells = classes.Count == 0 ? [[(long?)0]] : SmallCells.Hide([.. classes.Select(of => new[] { of.Elements })], smallest);
+        return new([.. classes.Select(of => of.Class), "total"], ["elements"], [.. cells.Select(row => new[] { row[0] })]);
     }
 
     static Quality QualityOf(string of, IReadOnlyList<CountedHit> hits, StatisticsLimits limits)

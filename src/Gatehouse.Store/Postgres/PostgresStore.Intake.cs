@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 
 namespace Gatehouse.Store;
@@ -34,6 +35,19 @@ sealed partial class PostgresStore
             where @isLogged
             returning id),
         waiting as (insert into audit_pending (audit_id) select id from logged),
+        counted as (
+            insert into intake_count (hour, source, outcome, slot, inputs, messages, persons, late_messages)
+            select @hour, coalesce(@source, 'unknown'), case when f.isNew then 'stored' else '{AuditRow.Duplicate}' end, @slot, 1,
+                case when f.isNew then @messages else 0 end, case when f.isNew then @persons else 0 end, case when f.isNew then @late else 0 end
+            from (select exists (select 1 from fresh) as isNew) f
+            on conflict (hour, source, outcome, slot) do update set inputs = intake_count.inputs + 1,
+                messages = intake_count.messages + excluded.messages, persons = intake_count.persons + excluded.persons,
+                late_messages = intake_count.late_messages + excluded.late_messages),
+        filtered as (
+            insert into left_out (day, class, slot, elements)
+            select @day, l.class, @slot, l.elements from unnest(@classes, @elements) as l (class, elements)
+            where exists (select 1 from fresh)
+            on conflict (day, class, slot) do update set elements = left_out.elements + excluded.elements),
         {AddItems}
         """;
 
@@ -46,13 +60,35 @@ sealed partial class PostgresStore
             await using var connection = await source.OpenConnectionAsync(stop);
             await using var insert = Insert(connection, input);
             AddAudit(insert, input);
+            AddCounts(insert, input);
             var ids = await Ids(insert, stop);
             if (ids.Count > 0) return new Receipt.Stored(ids);
-            await using var first = new NpgsqlCommand(
-                "select received_at from message_digest where digest = @digest", connection);
-            first.Parameters.Add(new NpgsqlParameter<string>("digest", input.Digest));
-            return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds((long)(await first.ExecuteScalarAsync(stop))!));
+            return await Again(input, stop);
         });
+    }
+
+    // Its work was committed by the statement before, or by another process: nothing can come between.
+    Task<Receipt.Duplicate> Again(Received input, CancellationToken stop) => Write(
+        async transaction =>
+        {
+            var retried = await WorkTable.Retry(transaction, input.Digest, id: null);
+            if (retried > 0) await IntakeCounts.Add(transaction, input.At, input.Source, "retried", InputContent.Nothing);
+            var first = await transaction.Connection!.ExecuteScalarAsync<long>(
+                "select received_at from message_digest where digest = @Digest", new { input.Digest }, transaction);
+            return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds(first), retried);
+        },
+        stop);
+
+    static void AddCounts(NpgsqlCommand insert, Received input)
+    {
+        var left = input.Content.LeftOut.OrderBy(of => of.Key, StringComparer.Ordinal).ToArray();
+        insert.Parameters.Add(new NpgsqlParameter<long>("hour", IntakeCounts.HourOf(input.At)));
+        insert.Parameters.Add(new NpgsqlParameter<int>("slot", IntakeCounts.Slot()));
+        insert.Parameters.Add(new NpgsqlParameter<long>("messages", input.Content.Messages));
+        insert.Parameters.Add(new NpgsqlParameter<long>("persons", input.Content.Persons));
+        insert.Parameters.Add(new NpgsqlParameter<long>("late", input.Content.LateMessages));
+        insert.Parameters.Add(new NpgsqlParameter<string[]>("classes", [.. left.Select(of => of.Key)]));
+        insert.Parameters.Add(new NpgsqlParameter<long[]>("elements", [.. left.Select(of => (long)of.Value)]));
     }
 
     public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>

@@ -77,6 +77,8 @@ sealed partial class PostgresStore : IAuditedStore
         return result;
     });
 
+    public Task<int> Retry(long? id, CancellationToken stop) => Write(transaction => WorkTable.Retry(transaction, digest: null, id), stop);
+
     public Task Refuse(Refusal refusal, CancellationToken stop) =>
         Write(transaction => WorkTable.Refuse(transaction, refusal), stop);
 

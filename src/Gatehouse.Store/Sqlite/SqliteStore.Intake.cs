@@ -21,10 +21,14 @@ sealed partial class SqliteStore
                     new { input.Digest, day = DayKeys.DayOf(input.At), input.Source, at },
                     transaction);
                 if (input.Audit is { } row) await Audit.Append(transaction, isNew > 0 ? row : row with { Result = AuditRow.Duplicate });
+                await IntakeCounts.Add(
+                    transaction, input.At, input.Source, isNew > 0 ? "stored" : AuditRow.Duplicate, isNew > 0 ? input.Content : InputContent.Nothing);
                 if (isNew > 0) return new Receipt.Stored(await Add(transaction, input));
+                var retried = await WorkTable.Retry(transaction, input.Digest, id: null);
+                if (retried > 0) await IntakeCounts.Add(transaction, input.At, input.Source, "retried", InputContent.Nothing);
                 var first = await connection.ExecuteScalarAsync<long>(
                     "select received_at from message_digest where digest = @Digest", new { input.Digest }, transaction);
-                return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds(first));
+                return new Receipt.Duplicate(DateTimeOffset.FromUnixTimeMilliseconds(first), retried);
             },
             stop);
     }

@@ -145,6 +145,8 @@ sealed partial class SqliteStore : IAuditedStore
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) =>
         Read(connection => WorkTable.Quarantine(connection, most), stop);
 
+    public Task<int> Retry(long? id, CancellationToken stop) => Write(transaction => WorkTable.Retry(transaction, digest: null, id), stop);
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;

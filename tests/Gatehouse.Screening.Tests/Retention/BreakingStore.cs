@@ -48,6 +48,8 @@ sealed class BreakingStore(IStore inner, int writes) : IStore
 
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) => inner.Quarantine(most, stop);
 
+    public Task<int> Retry(long? id, CancellationToken stop) => inner.Retry(id, stop);
+
     public Task<long> Backup(string target, Action<long> progress, CancellationToken stop) => inner.Backup(target, progress, stop);
 
     public Task<int> SealAudit(CancellationToken stop) => inner.SealAudit(stop);

@@ -85,7 +85,7 @@ public sealed class DecisionTests
         var at = desk.Clock.GetUtcNow();
         await ReceiveMessage.Handle(desk.Store, Pack.Default, Carrier.Api(Listed), "Example Air", at, stop);
         await ReceiveMessage.Handle(desk.Store, Pack.Default, Carrier.Api(Listed), "Example Air", at, stop);
-        await ReceiveMessage.Handle(desk.Store, Pack.Default, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder + "smith.edi", at, stop);
+        await ReceiveMessage.Handle(desk.Store, Pack.Default, "SMITH was here"u8.ToArray(), ReceiveMessage.FromFolder, at, stop);
 
         var rows = (await desk.Store.AuditEvents(new() { Action = "receive-message" }, stop)).Events.Select(found => found.Row).Reverse().ToList();
         rows.Select(row => (row.Actor, row.Result)).ShouldBe([("Example Air", "done"), ("Example Air", "duplicate"), ("folder", "refused")]);

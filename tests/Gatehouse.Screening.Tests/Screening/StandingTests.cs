@@ -56,8 +56,10 @@ public sealed class StandingTests
         await desk.Take(Pushes.Part("260313:1802", 3, isLast: true, Booked[2]));
         await desk.Take(Pushes.Part("260313:1800", 1, isLast: false, Booked[0]));
         (await Standings(desk)).ShouldBe(["KERIMBAI open", "NASIROV open", "OZTURKMEN open", "TAGIZADE open"]);
+        (await desk.Flight()).Parts.ShouldBe("2 of 3");
         await desk.Take(Pushes.Part("260313:1801", 2, isLast: false, Booked[1]));
         (await Standings(desk)).ShouldBe(["KERIMBAI open", "NASIROV open", $"OZTURKMEN withdrawn: {Standing.Absent}", "TAGIZADE open"]);
+        (await desk.Flight()).Parts.ShouldBeNull();
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public abstract partial class StoreContract
 
         var again = await Store.Receive(Some.Input("a", "F1", "F2", "F3") with { At = Some.Day.AddHours(1) }, Stop);
 
-        again.ShouldBe(new Receipt.Duplicate(Some.Day));
+        again.ShouldBe(new Receipt.Duplicate(Some.Day, Retried: 0));
         (await Store.Backlog(Stop)).ShouldBe(2);
         (await Ask<long>("select count(*) from flight_gate")).ShouldBe(2);
     }
@@ -30,6 +30,72 @@ public abstract partial class StoreContract
         }
 
         (await Store.Backlog(Stop)).ShouldBe(20);
+    }
+
+    [Fact]
+    [Trait("Requirement", "R5")]
+    public async Task Every_input_is_counted_once_by_what_became_of_it()
+    {
+        var left = new Dictionary<string, int>(StringComparer.Ordinal) { ["religion"] = 2, ["free-text"] = 5 };
+        var input = Some.Input("a", "F1") with { Content = new(2, 3, 1, left) };
+        await Store.Receive(input, Stop);
+        await Store.Receive(input, Stop);
+        await Store.Receive(Some.Input("b", "F2") with { Content = new(1, 4, 0, left) }, Stop);
+        await Store.Refuse(new("c", "XY", Some.Day, 7, "noInterchange"), Stop);
+        await Store.Refuse(new("d", "XY", Some.Day.AddHours(1), 7, "tooLate") { Outcome = "late", Content = new(1, 1, 1, left) }, Stop);
+
+        var hour = new DateTimeOffset(2031, 5, 6, 7, 0, 0, TimeSpan.Zero);
+        (await IntakeCounts.Since(Store, Some.Day, Stop)).ShouldBe(
+        [
+            Line("duplicate", 1, 0, 0, 0), Line("refused", 1, 0, 0, 0), Line("stored", 2, 3, 7, 1), Line("late", 1, 1, 1, 1) with { Hour = hour.AddHours(1) },
+        ]);
+        var day = DayKeys.DayOf(Some.Day);
+        (await Store.Read(connection => IntakeCounts.LeftOut(connection, day, day + 1), Stop)).ShouldBe([("free-text", 15L), ("religion", 6L)]);
+
+        IntakeCount Line(string outcome, int inputs, int messages, int persons, int late) =>
+            new() { Hour = hour, Source = "XY", Outcome = outcome, Inputs = inputs, Messages = messages, Persons = persons, LateMessages = late };
+    }
+
+    [Fact]
+    public async Task Counts_of_many_at_once_are_all_there()
+    {
+        await using var other = Open();
+        var left = new Dictionary<string, int>(StringComparer.Ordinal) { ["health"] = 1, ["religion"] = 1 };
+        foreach (var some in Enumerable.Range(0, 200).Chunk(20))
+        {
+            await Task.WhenAll(some.Select(i => Task.Run(
+                () => (i % 2 == 0 ? Store : other).Receive(Some.Input($"many{i % 150}", $"F{i % 7}") with { Content = new(1, 1, 0, left) }, Stop))));
+        }
+
+        var lines = await IntakeCounts.Since(Store, Some.Day, Stop);
+        lines.Select(line => (line.Outcome, line.Inputs)).ShouldBe([("duplicate", 50L), ("stored", 150L)]);
+    }
+
+    [Fact]
+    public async Task What_failed_is_tried_again_when_it_is_sent_again()
+    {
+        await Store.Receive(Some.Input("a", "F1"), Stop);
+        await Store.Receive(Some.Input("b", "F2"), Stop);
+        while (await Store.Backlog(Stop) > 0)
+        {
+            if (await Store.Claim(1, 25, Stop) is { } failing) await failing.DisposeAsync();
+        }
+
+        (await Store.Quarantine(10, Stop)).Count.ShouldBe(2);
+
+        (await Store.Receive(Some.Input("a", "F1"), Stop)).ShouldBe(new Receipt.Duplicate(Some.Day, Retried: 1));
+
+        (await Store.Quarantine(10, Stop)).ShouldHaveSingleItem().Flight.ShouldBe("F2");
+        await using (var claim = await Take())
+        {
+            claim.Items.ShouldHaveSingleItem().Attempt.ShouldBe(1);
+            await Commit(claim);
+        }
+
+        (await Store.Receive(Some.Input("a", "F1"), Stop)).ShouldBe(new Receipt.Duplicate(Some.Day, Retried: 0));
+        (await Store.Retry(null, Stop)).ShouldBe(1);
+        (await Store.Backlog(Stop)).ShouldBe(1);
+        (await IntakeCounts.Since(Store, Some.Day, Stop)).Select(line => (line.Outcome, line.Inputs)).ShouldBe([("duplicate", 2L), ("retried", 1L), ("stored", 2L)]);
     }
 
     [Fact]
