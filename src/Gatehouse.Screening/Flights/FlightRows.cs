@@ -93,14 +93,17 @@ static class FlightRows
             new { flight, PushPart.All },
             transaction)).Select(row => row.ToPart());
 
-    /// <summary>The messages of pushes in parts, by flight.</summary>
-    public static async Task<ILookup<string, PushPart>> PartsOf(DbConnection connection, IReadOnlyList<string> flights) =>
+    /// <summary>The messages of pushes in parts, by flight, of flights that depart from <paramref name="first"/> to <paramref name="last"/>
+    /// (Unix milliseconds; those without a time at <see cref="long.MaxValue"/>).</summary>
+    public static async Task<ILookup<string, PushPart>> PartsOf(DbConnection connection, long first, long last) =>
         (await connection.QueryAsync<PartRecord>(
             """
             select flight, sender, access_reference as AccessReference, prepared, part, is_last as IsLast, is_whole as IsWhole
-            from flight_message where flight in @flights and kind = 'PNR' and (part > 1 or is_last = 0)
+            from flight_message
+            where kind = 'PNR' and (part > 1 or is_last = 0)
+              and flight in (select f.key from flight f where coalesce(f.departure, @never) >= @first and coalesce(f.departure, @never) <= @last)
             """,
-            new { flights })).ToLookup(row => row.Flight, row => row.ToPart(), StringComparer.Ordinal);
+            new { first, last, never = long.MaxValue })).ToLookup(row => row.Flight, row => row.ToPart(), StringComparer.Ordinal);
 
     /// <summary>Deletes up to <paramref name="most"/> flights of a day and what is known of their messages; returns how many
     /// rows. Without its flight nobody works on the travellers any more.</summary>

@@ -86,8 +86,8 @@ public sealed class ListFlights(IStore store, TimeProvider clock)
                 """,
                 sight.With(Parameters(since, KeysetToken.Parse(after), most + 1))),
             stop)).AsList();
-        var shown = rows.Take(most).Select(row => row.FlightKey).ToArray();
-        var pushes = await store.Read(connection => FlightRows.PartsOf(connection, shown), stop);
+        var departures = rows.Take(most).Select(row => row.Departure ?? long.MaxValue).DefaultIfEmpty(0).ToArray();
+        var pushes = await store.Read(connection => FlightRows.PartsOf(connection, departures[0], departures[^1]), stop);
         await store.Write(
             async transaction =>
             {

@@ -78,23 +78,24 @@ public static class ReceiveMessage
 
         var work = timely.Select(of =>
             new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
-        var collected = Collected(source, now, kept, new
-        {
-            content.Messages,
-            content.Persons,
-            content.LateMessages,
-            Warnings = read.Messages.Sum(message => message.Warnings.Count),
-
-            // Of no class: beside the digest of a message of one booking a class would tell what is left out (P-35).
-            LeftOut = content.LeftOut.Values.Sum(),
-        });
-        return await store.Receive(new(kept, source, now, [.. work]) { Audit = collected, Content = content }, stop) switch
+        var input = new Received(kept, source, now, [.. work]) { Audit = Collected(source, now, kept, Told(content, read.Messages)), Content = content };
+        return await store.Receive(input, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived, duplicate.Retried),
             var other => throw new InvalidOperationException($"Unknown receipt {other.GetType().Name}."),
         };
     }
+
+    // What is left out, of no class: beside the digest of a message of one booking a class would tell what it was (P-35).
+    static object Told(InputContent content, IReadOnlyList<Message> messages) => new
+    {
+        content.Messages,
+        content.Persons,
+        content.LateMessages,
+        Warnings = messages.Sum(message => message.Warnings.Count),
+        LeftOut = content.LeftOut.Values.Sum(),
+    };
 
     /// <summary>Why nothing can be taken in from these bytes, as a code; null where something can.</summary>
     internal static string? Unreadable(ReadOnlySpan<byte> bytes) => Unreadable(EdifactReader.Read(bytes, MostMessages));
