@@ -70,6 +70,10 @@ public sealed record Traveller
     /// <summary>Country of residence as received (LOC 174, DOCA R).</summary>
     public string? Residence { get; init; }
 
+    /// <summary>What a crew member does on board, as received (EMP): CR1 cockpit, CR2 cabin, CR3 operations management with access to
+    /// the cockpit, CR4 other persons on a cargo flight, CR5 pilots not on duty (WCO/IATA/ICAO API guide); null for all others.</summary>
+    public string? CrewFunction { get; init; }
+
     /// <summary>Airport codes of embarkation and debarkation (LOC 178, 179).</summary>
     public string? Embarkation { get; init; }
 

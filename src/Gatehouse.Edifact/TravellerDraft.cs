@@ -28,6 +28,8 @@ sealed class TravellerDraft
 
     public string? Residence { get; set; }
 
+    public string? CrewFunction { get; set; }
+
     public string? Embarkation { get; set; }
 
     public string? Debarkation { get; set; }
@@ -73,6 +75,7 @@ sealed class TravellerDraft
         Nationality = Nationality,
         BirthPlace = BirthPlace,
         Residence = Residence,
+        CrewFunction = CrewFunction,
         Embarkation = Embarkation,
         Debarkation = Debarkation,
         Documents = Documents.Count == 0 ? [] : Documents,
