@@ -119,4 +119,12 @@ public sealed record Flight(
     DateTime? Departure = null,
     bool DepartureHasTime = false,
     DateTime? Arrival = null,
-    bool ArrivalHasTime = false);
+    bool ArrivalHasTime = false)
+{
+    /// <summary>The other designator of a code share (PNRGOV second TVL, TRA, second carrier of a TVL); null where there is none. Which
+    /// of the two carriers operates the flight differs by sender.</summary>
+    public FlightDesignator? CodeShare { get; init; }
+
+    /// <summary>Status of the leg in the booking as received (PNRGOV RPI: HK confirmed, HL waiting, NO, NS …); null where absent.</summary>
+    public string? Status { get; init; }
+}

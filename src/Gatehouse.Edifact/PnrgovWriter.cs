@@ -6,7 +6,7 @@ namespace Gatehouse.Edifact;
 /// Writes the groups of a PNRGOV: the border flight, then booking after booking – locator, travellers, itinerary,
 /// check-in. The caller keeps that order and may write segments of its own in between.
 /// </summary>
-public static class PnrgovWriter
+public static partial class PnrgovWriter
 {
     /// <summary>Writes MSG, ORG, TVL level 0 and EQN.</summary>
     /// <param name="segments">To.</param>

@@ -89,6 +89,12 @@ public sealed record Traveller
     /// <summary>Weight of all bags together in kilograms as stated (MEA WT, TBD); null where absent.</summary>
     public decimal? BagWeight { get; init; }
 
+    /// <summary>Tickets (PNRGOV TKT), each once.</summary>
+    public IReadOnlyList<Ticket> Tickets { get; init; } = [];
+
+    /// <summary>Check-ins (PNRGOV TRI), by leg.</summary>
+    public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
+
     /// <summary>Contacts of this person (COM after the NAD, CTC lines that name the traveller).</summary>
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 

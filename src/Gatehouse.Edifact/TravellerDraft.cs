@@ -40,6 +40,10 @@ sealed class TravellerDraft
 
     public Baggage? Bags { get; set; }
 
+    public List<Ticket>? Tickets { get; set; }
+
+    public List<CheckIn>? CheckIns { get; set; }
+
     public List<Contact> Contacts { get; } = [];
 
     public int Position { get; init; }
@@ -82,6 +86,8 @@ sealed class TravellerDraft
         Seats = Seats.Count == 0 ? [] : [.. Seats.Distinct(StringComparer.Ordinal)],
         Bags = Bags?.ToList() ?? [],
         BagWeight = Bags?.Weight,
+        Tickets = Tickets is null ? [] : [.. Tickets.Distinct()],
+        CheckIns = CheckIns is null ? [] : [.. CheckIns.Distinct()],
         Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
         IsPlaceholder = Placeholder.Is(Surname, Given),
         Position = Position,
