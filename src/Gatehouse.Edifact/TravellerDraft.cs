@@ -6,13 +6,13 @@ sealed class TravellerDraft
     // Nobody has more documents; the bound keeps a made-up message from taking quadratic time.
     const int MostCompared = 100;
 
-    public string? Surname { get; init; }
+    public string? Surname { get; set; }
 
-    public string? Given { get; init; }
+    public string? Given { get; set; }
 
     public string? Second { get; init; }
 
-    public TravellerKind Kind { get; init; }
+    public TravellerKind Kind { get; set; }
 
     public string? Reference { get; set; }
 
