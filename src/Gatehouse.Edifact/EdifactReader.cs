@@ -22,12 +22,13 @@ public static class EdifactReader
         List<Message> messages = [];
         List<Interchange> interchanges = [];
         var log = new WarningLog();
+        var isAscii = System.Text.Ascii.IsValid(input);
         var position = 0;
         while (messages.Count <= most && Unwrapping.TryFind(input, position, out var start))
         {
             NoteTextOutside(input[position..start.Position], position, log);
             if (start.BrokenUna) log.Note(WarningCodes.BrokenUna, "UNA", start.Position);
-            position = new InterchangeReader(input, start, messages, interchanges, log) { Most = most }.Read();
+            position = new InterchangeReader(input, isAscii, start, messages, interchanges, log) { Most = most }.Read();
         }
 
         if (position == 0) log.Structure(WarningCodes.NoInterchange, "", 0);

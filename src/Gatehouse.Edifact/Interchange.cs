@@ -43,6 +43,9 @@ public sealed record Interchange
 
     /// <summary>Byte offset in the input.</summary>
     public int Position { get; init; }
+
+    /// <summary>It has what an answer must repeat: reference and sender.</summary>
+    public bool IsAnswerable => Reference is not null && Sender is not null;
 }
 
 /// <summary>What the UNH says a message is, as received; empty where it says nothing.</summary>

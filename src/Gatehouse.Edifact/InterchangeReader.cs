@@ -17,12 +17,12 @@ ref struct InterchangeReader
     bool ended;
 
     public InterchangeReader(
-        ReadOnlySpan<byte> input, InterchangeStart start, List<Message> messages, List<Interchange> interchanges, WarningLog log)
+        ReadOnlySpan<byte> input, bool isAscii, InterchangeStart start, List<Message> messages, List<Interchange> interchanges, WarningLog log)
     {
         (this.messages, this.interchanges, before) = (messages, interchanges, messages.Count);
         this.log = log;
         this.start = start;
-        segments = new(input, start, log);
+        segments = new(input, isAscii, start, log);
     }
 
     /// <summary>Reading stops after one message more.</summary>

@@ -98,7 +98,7 @@ public static partial class PnrgovWriter
         foreach (var bag in person.Bags) segments.Element(flight.Carrier).Component(bag.Tag).Component("1").Component(flight.To);
     }
 
-    static void Travel(SegmentWriter segments, Flight flight, string? cabin) => segments.Begin("TVL")
+    internal static void Travel(SegmentWriter segments, Flight flight, string? cabin) => segments.Begin("TVL")
         .Element(Day(flight.Departure)).Component(Clock(flight.Departure, flight.DepartureHasTime))
         .Component(Day(flight.Arrival)).Component(Clock(flight.Arrival, flight.ArrivalHasTime))
         .Element(flight.From).Element(flight.To).Element(flight.Carrier).Element(flight.Number).Component(cabin);

@@ -150,6 +150,14 @@ public sealed class GuaranteeTests
     }
 
     [Fact]
+    public void Many_interchanges_in_one_input_take_linear_time_too()
+    {
+        static byte[] Many(int count) => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("UNB+UNOA:1+A+B'UNZ+0+1'", count)));
+        _ = EdifactReader.Read(Many(50));
+        Fastest(Many(200_000)).ShouldBeLessThan((Fastest(Many(25_000)) + TimeSpan.FromMilliseconds(10)) * 20);
+    }
+
+    [Fact]
     public void Many_travellers_in_one_booking_take_linear_time_too()
     {
         static byte[] Crowd(int count) => Encoding.ASCII.GetBytes(Invented.Booking([.. Enumerable.Range(1, count).SelectMany(number =>
