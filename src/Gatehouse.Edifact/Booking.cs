@@ -15,6 +15,18 @@ public sealed record Booking
     /// <summary>The itinerary: group 5 TVL, hotels and cars left out.</summary>
     public IReadOnlyList<Flight> Legs { get; init; } = [];
 
+    /// <summary>When the booking was made (RCI), without a zone; null where absent.</summary>
+    public DateTime? Made { get; init; }
+
+    /// <summary>When it was last changed (DAT 700), without a zone; null where absent.</summary>
+    public DateTime? Changed { get; init; }
+
+    /// <summary>Bookings split off or split from (group 8).</summary>
+    public IReadOnlyList<SplitBooking> Splits { get; init; } = [];
+
+    /// <summary>Travellers and legs added, cancelled or changed (groups 10 to 12), in the order of the message.</summary>
+    public IReadOnlyList<HistoryEntry> History { get; init; } = [];
+
     /// <summary>Telephone numbers and mail addresses from ADD and IFT 4:28 (CTCE, CTCM, CTCH, CTCT), as received.</summary>
     public IReadOnlyList<Contact> Contacts { get; init; } = [];
 

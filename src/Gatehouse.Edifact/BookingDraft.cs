@@ -19,6 +19,14 @@ sealed class BookingDraft(int position)
 
     public List<SsrLine> Lines { get; } = [];
 
+    public DateTime? Made { get; set; }
+
+    public DateTime? Changed { get; set; }
+
+    public List<SplitBooking>? Splits { get; set; }
+
+    public List<HistoryEntry>? History { get; set; }
+
     public bool Shares(List<RecordLocator> others) =>
         others.Exists(other => Locators.Exists(own =>
             string.Equals(own.Locator, other.Locator, StringComparison.OrdinalIgnoreCase)));
@@ -34,6 +42,10 @@ sealed class BookingDraft(int position)
             Locators = Locators,
             Travellers = [.. Travellers.Travellers.Select(draft => draft.Build())],
             Legs = Legs,
+            Made = Made,
+            Changed = Changed,
+            Splits = Splits is null ? [] : Splits,
+            History = History is null ? [] : History,
             Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
             Position = Position,
         };

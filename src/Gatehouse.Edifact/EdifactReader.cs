@@ -19,19 +19,21 @@ public static class EdifactReader
     /// <summary>The same for input that is not trusted: stops after one message more than <paramref name="most"/>.</summary>
     public static ReadResult Read(ReadOnlySpan<byte> input, int most)
     {
-        var messages = new List<Message>();
+        List<Message> messages = [];
+        List<Interchange> interchanges = [];
         var log = new WarningLog();
+        var isAscii = System.Text.Ascii.IsValid(input);
         var position = 0;
         while (messages.Count <= most && Unwrapping.TryFind(input, position, out var start))
         {
             NoteTextOutside(input[position..start.Position], position, log);
             if (start.BrokenUna) log.Note(WarningCodes.BrokenUna, "UNA", start.Position);
-            position = new InterchangeReader(input, start, messages, log) { Most = most }.Read();
+            position = new InterchangeReader(input, isAscii, start, messages, interchanges, log) { Most = most }.Read();
         }
 
         if (position == 0) log.Structure(WarningCodes.NoInterchange, "", 0);
         else NoteTextOutside(input[position..], position, log);
-        return new(messages, log.InOrder());
+        return new(messages, log.InOrder()) { Interchanges = interchanges };
     }
 
     static void NoteTextOutside(ReadOnlySpan<byte> text, int position, WarningLog log)

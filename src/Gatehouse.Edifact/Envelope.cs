@@ -26,21 +26,41 @@ sealed record MessageHeader
 /// <summary>UNB and UNG as far as they concern the messages inside.</summary>
 sealed class Envelope
 {
-    string? recipient;
+    /// <summary>Of interchanges and messages no more are listed: an answer never needs more, and the bound keeps made-up ones
+    /// from filling the memory.</summary>
+    public const int MostListed = 10_000;
+
+    readonly List<MessageIdentity> messages = [];
+    Interchange header = new();
     string? groupVersion;
     MessageKind? groupKind;
     DateTime? prepared;
 
-    public string? Sender { get; private set; }
+    public string? Sender => header.Sender;
 
     public bool HasHeader { get; private set; }
+
+    /// <summary>All that was said of the interchange.</summary>
+    public Interchange Finish(bool whole, int position) => header with { Messages = messages, IsWhole = whole, Position = position };
 
     public void ReadInterchange(in Segment segment)
     {
         HasHeader = true;
-        Sender = segment.Value(2);
-        recipient = segment.Value(3);
         prepared = EdifactDates.Sortable(segment.Trimmed(4), segment.Trimmed(4, 1), out _);
+        header = new()
+        {
+            Syntax = segment.Upper(1),
+            SyntaxVersion = segment.Value(1, 1),
+            Sender = segment.Value(2),
+            SenderQualifier = segment.Value(2, 1),
+            Recipient = segment.Value(3),
+            RecipientQualifier = segment.Value(3, 1),
+            Prepared = prepared,
+            Reference = segment.Value(5),
+            Application = segment.Value(7),
+            WantsAcknowledgement = segment.Is(9, 0, "1"u8),
+            IsTest = Latin.Number(segment.Trimmed(11)) is >= 1 and <= 4,
+        };
     }
 
     public void ReadGroup(in Segment segment)
@@ -50,9 +70,21 @@ sealed class Envelope
         prepared ??= EdifactDates.Sortable(segment.Trimmed(4), segment.Trimmed(4, 1), out _);
     }
 
-    public MessageHeader ReadMessage(in Segment segment) => Header(segment) with
+    public MessageHeader ReadMessage(in Segment segment)
     {
-        Kind = segment.IsEmpty(2) ? groupKind : KindOf(segment.Trimmed(2)),
+        var kind = segment.IsEmpty(2) ? groupKind : KindOf(segment.Trimmed(2));
+        if (messages.Count < MostListed)
+        {
+            messages.Add(new(
+                segment.Value(1) ?? "", segment.Upper(2) ?? "", segment.Value(2, 1) ?? "", segment.Value(2, 2) ?? "", segment.Value(2, 3) ?? "", kind is not null));
+        }
+
+        return Described(segment, kind);
+    }
+
+    MessageHeader Described(in Segment segment, MessageKind? kind) => Header(segment) with
+    {
+        Kind = kind,
         Version = VersionOf(segment, 2, 1) ?? groupVersion ?? "",
         Reference = segment.Value(1) ?? "",
         AccessReference = segment.Value(3),
@@ -73,7 +105,7 @@ sealed class Envelope
     }
 
     MessageHeader Header(in Segment segment) =>
-        new() { Sender = Sender, Recipient = recipient, Prepared = prepared, Position = segment.Position };
+        new() { Sender = Sender, Recipient = header.Recipient, Prepared = prepared, Position = segment.Position };
 
     static MessageKind? KindOf(ReadOnlySpan<byte> type) =>
         Latin.Same(type, "PAXLST"u8) ? MessageKind.Paxlst

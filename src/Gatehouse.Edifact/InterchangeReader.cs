@@ -4,8 +4,10 @@ namespace Gatehouse.Edifact;
 ref struct InterchangeReader
 {
     readonly List<Message> messages;
+    readonly List<Interchange> interchanges;
     readonly WarningLog log;
     readonly InterchangeStart start;
+    readonly int before;
     SegmentReader segments;
     Envelope envelope = new();
     OpenMessage? open;
@@ -14,12 +16,13 @@ ref struct InterchangeReader
     int inInterchange;
     bool ended;
 
-    public InterchangeReader(ReadOnlySpan<byte> input, InterchangeStart start, List<Message> messages, WarningLog log)
+    public InterchangeReader(
+        ReadOnlySpan<byte> input, bool isAscii, InterchangeStart start, List<Message> messages, List<Interchange> interchanges, WarningLog log)
     {
-        this.messages = messages;
+        (this.messages, this.interchanges, before) = (messages, interchanges, messages.Count);
         this.log = log;
         this.start = start;
-        segments = new(input, start, log);
+        segments = new(input, isAscii, start, log);
     }
 
     /// <summary>Reading stops after one message more.</summary>
@@ -45,6 +48,9 @@ ref struct InterchangeReader
             log.Structure(WarningCodes.MissingSegment, "UNB", start.Position);
         }
 
+        var interchange = envelope.Finish(ended, start.Position);
+        if (interchanges.Count < Envelope.MostListed) interchanges.Add(interchange);
+        for (var at = before; at < messages.Count; at++) messages[at] = messages[at] with { Interchange = interchange };
         return end;
     }
 

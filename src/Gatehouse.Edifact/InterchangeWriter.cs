@@ -11,7 +11,35 @@ namespace Gatehouse.Edifact;
 /// <param name="Reference">UNB 0020, repeated in UNZ.</param>
 /// <param name="Application">UNB 0026: <c>APIS</c>, <c>PNRGOV</c>.</param>
 public sealed record InterchangeHeader(
-    (string Identifier, string Version) Syntax, string Sender, string Recipient, DateTime Prepared, string Reference, string Application);
+    (string Identifier, string Version) Syntax, string Sender, string Recipient, DateTime Prepared, string Reference, string Application)
+{
+    /// <summary>Code list of the sender (0007); null for none.</summary>
+    public string? SenderQualifier { get; init; }
+
+    /// <summary>Code list of the recipient (0007); null for none.</summary>
+    public string? RecipientQualifier { get; init; }
+
+    /// <summary>UNB 0031: asks for a CONTRL.</summary>
+    public bool WantsAcknowledgement { get; init; }
+
+    /// <summary>The header of an answer: sender and recipient change places. Answers are UTF-8, so they are declared as UNOY where the
+    /// text may hold letters beyond ASCII; the caller says so in the syntax.</summary>
+    /// <param name="answered">The interchange answered.</param>
+    /// <param name="own">Who answers, where it named no recipient.</param>
+    /// <param name="prepared">The clock of who answers.</param>
+    /// <param name="reference">Of the answer.</param>
+    /// <exception cref="ArgumentException">The interchange cannot be answered.</exception>
+    public static InterchangeHeader AnswerTo(Interchange answered, string own, DateTime prepared, string reference)
+    {
+        if (!answered.IsAnswerable) throw new ArgumentException("An interchange without reference or sender cannot be answered.", nameof(answered));
+        var syntax = (answered.Syntax is null or "XML" ? "UNOA" : answered.Syntax, answered.SyntaxVersion ?? "4");
+        return new(syntax, answered.Recipient ?? own, answered.Sender!, prepared, reference, answered.Application ?? "")
+        {
+            SenderQualifier = answered.RecipientQualifier,
+            RecipientQualifier = answered.SenderQualifier,
+        };
+    }
+}
 
 /// <summary>
 /// Writes one interchange with one message after the other; counts (UNT, UNZ) and references are made, so that they are
@@ -34,12 +62,13 @@ public sealed class InterchangeWriter(SegmentWriter segments)
         (interchange, messages) = (header.Reference, 0);
         segments.Begin("UNB")
             .Element(header.Syntax.Identifier).Component(header.Syntax.Version)
-            .Element(header.Sender)
-            .Element(header.Recipient)
+            .Element(header.Sender).Component(header.SenderQualifier)
+            .Element(header.Recipient).Component(header.RecipientQualifier)
             .Element(Date(header.Prepared, "yyMMdd")).Component(Date(header.Prepared, "HHmm"))
             .Element(header.Reference)
             .Element()
             .Element(header.Application);
+        if (header.WantsAcknowledgement) segments.Element().Element("1");
     }
 
     /// <summary>Writes UNH.</summary>
@@ -60,6 +89,20 @@ public sealed class InterchangeWriter(SegmentWriter segments)
         segments.Element(accessReference).Element(part.Number.ToString("00", CultureInfo.InvariantCulture));
         if (part.IsLast) segments.Component("F");
         else if (part.IsFirst) segments.Component("C");
+    }
+
+    /// <summary>Writes UNH of any type of message.</summary>
+    /// <param name="identity">Reference, type, version, release and agency.</param>
+    /// <param name="accessReference">Of the message that is answered; null for none.</param>
+    /// <param name="association">0057: <c>IATA</c>; null for none.</param>
+    public void OpenMessage(MessageIdentity identity, string? accessReference, string? association = null)
+    {
+        start = segments.Count;
+        message = identity.Reference;
+        messages++;
+        segments.Begin("UNH").Element(identity.Reference)
+            .Element(identity.Type).Component(identity.Version).Component(identity.Release).Component(identity.Agency).Component(association)
+            .Element(accessReference);
     }
 
     /// <summary>Writes UNT with the number of segments.</summary>

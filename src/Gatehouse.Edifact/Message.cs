@@ -18,7 +18,11 @@ public enum MessageKind
 /// <param name="Warnings">What concerns no single message: envelope noise, an interchange without messages,
 /// text outside interchanges that is not a mail wrapping. Input that is no EDIFACT at all has no messages and the
 /// warning <c>noInterchange</c>.</param>
-public sealed record ReadResult(IReadOnlyList<Message> Messages, IReadOnlyList<Warning> Warnings);
+public sealed record ReadResult(IReadOnlyList<Message> Messages, IReadOnlyList<Warning> Warnings)
+{
+    /// <summary>Every interchange found, in order (the first 10,000): what an answer (CONTRL) repeats.</summary>
+    public IReadOnlyList<Interchange> Interchanges { get; init; } = [];
+}
 
 /// <summary>One message, UNH to UNT, with the envelope facts that concern it. Names and numbers are as received.</summary>
 public sealed record Message
@@ -51,6 +55,23 @@ public sealed record Message
 
     /// <summary>BGM second element (CP, XR, CL, C …) where present.</summary>
     public string? FunctionDetail { get; init; }
+
+    /// <summary>What <see cref="Function"/> and <see cref="FunctionDetail"/> mean.</summary>
+    public MessagePurpose Purpose => Purposes.Of(Kind, Function, FunctionDetail);
+
+    /// <summary>Kind of a crew list (BGM 250); null for all else and for a detail that is not known.</summary>
+    public CrewList? CrewList => Purpose == MessagePurpose.CrewList ? Edifact.CrewList.Of(FunctionDetail) : null;
+
+    /// <summary>Date and time of the message itself (PAXLST DTM 137 before the flights), the sender's clock; null where absent, as
+    /// mostly.</summary>
+    public DateTime? Dated { get; init; }
+
+    /// <summary>Transaction number of the sender (PAXLST RFF TN before the persons): an answer repeats it.</summary>
+    public string? Transaction { get; init; }
+
+    /// <summary>The interchange it came in. For answers; never stored with the message.</summary>
+    [JsonIgnore]
+    public Interchange? Interchange { get; init; }
 
     /// <summary>PAXLST: one per TDT, in order. PNRGOV: the border flight (TVL level 0) first and alone;
     /// the legs of an itinerary stand in the bookings.</summary>
@@ -98,4 +119,12 @@ public sealed record Flight(
     DateTime? Departure = null,
     bool DepartureHasTime = false,
     DateTime? Arrival = null,
-    bool ArrivalHasTime = false);
+    bool ArrivalHasTime = false)
+{
+    /// <summary>The other designator of a code share (PNRGOV second TVL, TRA, second carrier of a TVL); null where there is none. Which
+    /// of the two carriers operates the flight differs by sender.</summary>
+    public FlightDesignator? CodeShare { get; init; }
+
+    /// <summary>Status of the leg in the booking as received (PNRGOV RPI: HK confirmed, HL waiting, NO, NS …); null where absent.</summary>
+    public string? Status { get; init; }
+}

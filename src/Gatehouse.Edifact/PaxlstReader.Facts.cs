@@ -13,6 +13,7 @@ sealed partial class PaxlstReader
             case Tag.RFF: ReadReference(draft, segment); break;
             case Tag.MEA: ReadMeasure(draft, segment); break;
             case Tag.FTX: ReadText(draft, segment); break;
+            case Tag.EMP: ReadEmployment(draft, segment); break;
             case Tag.COM: ReadContacts(draft, segment); break;
             default: Pass(segment); break;
         }
@@ -82,6 +83,9 @@ sealed partial class PaxlstReader
             Log.Loss(WarningCodes.BadValue, "FTX", segment.Position);
         }
     }
+
+    // EMP+1+CR1:110:111
+    static void ReadEmployment(TravellerDraft draft, in Segment segment) => draft.CrewFunction ??= segment.Upper(2);
 
     static void ReadContacts(TravellerDraft draft, in Segment segment)
     {

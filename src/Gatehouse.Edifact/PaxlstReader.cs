@@ -12,6 +12,8 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
     string? function;
     string? detail;
     bool hasFunction;
+    DateTime? dated;
+    string? transaction;
     DateTime? reference;
     bool lost;
 
@@ -33,9 +35,10 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
             case Tag.DTM: ReadTime(segment); break;
             case Tag.DOC when person is not null: OpenDocument(segment); break;
             case Tag.DOC: Log.Loss(WarningCodes.Unattached, "DOC", segment.Position); break;
-            case Tag.ATT or Tag.NAT or Tag.RFF or Tag.MEA or Tag.FTX or Tag.COM when person is not null:
+            case Tag.ATT or Tag.NAT or Tag.RFF or Tag.MEA or Tag.FTX or Tag.COM or Tag.EMP when person is not null:
                 ReadFact(person, segment);
                 break;
+            case Tag.RFF when segment.Is(1, 0, "TN"u8) && transaction is null: transaction = segment.Value(1, 1); break;
             case Tag.CNT: Compare(segment); break;
             case Tag.UNS: break;
             default: Pass(segment); break;
@@ -46,11 +49,13 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
     {
         CloseDocument();
         if (!hasFunction && !IsUsDialect) Log.Structure(WarningCodes.MissingSegment, "BGM", Header.Position);
-        if (route.IsEmpty) Log.Structure(WarningCodes.MissingSegment, "TDT", Header.Position);
+        if (route.IsEmpty && function is not ("336" or "655")) Log.Structure(WarningCodes.MissingSegment, "TDT", Header.Position);
         return Build() with
         {
             Function = function,
             FunctionDetail = detail,
+            Dated = dated,
+            Transaction = transaction,
             Flights = route.Flights(),
             Travellers = [.. persons.Select(draft => draft.Build())],
             Warnings = Warnings(),
@@ -69,6 +74,7 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         hasFunction = true;
         function ??= segment.Value(1);
         detail ??= segment.Value(2);
+        if (function is not (null or "745" or "250" or "266" or "336" or "655")) LoseQualifier(segment);
     }
 
     void ReadTransport(in Segment segment)
@@ -122,25 +128,39 @@ sealed partial class PaxlstReader(MessageHeader header, WarningLog log) : Messag
         {
             ReadFlightTime(segment, departure: qualifier is 189 or 136);
         }
+        else if (qualifier == 137)
+        {
+            ReadMessageDate(segment);
+        }
         else
         {
             LoseQualifier(segment);
         }
     }
 
+    void ReadMessageDate(in Segment segment)
+    {
+        var moment = MomentOf(segment, out _, out var isWhole);
+        if (!isWhole) Log.Loss(WarningCodes.BadDate, "DTM", segment.Position);
+        dated ??= moment;
+    }
+
     // yymmddhhmm:201; the US dialect parts date and time: yymmdd:hhmm, also in elements of their own.
-    void ReadFlightTime(in Segment segment, bool departure)
+    DateTime? MomentOf(in Segment segment, out bool hasTime, out bool isWhole)
     {
         var text = Unblank(segment, segment.IsEmpty(1, 1) ? segment.Raw(2) : segment.Raw(1, 1));
         var time = segment.IsEmpty(1, 1) ? segment.Trimmed(2, 1) : segment.Trimmed(1, 2);
-        var digits = text.Length is 12 ? 8 : text.Length is 10 or 6 ? 6 : text.Length;
+        var digits = text.Length is 12 or 14 ? 8 : text.Length is 10 or 6 ? 6 : text.Length;
         var clock = text.Length > digits ? text[digits..] : time;
-        var moment = EdifactDates.Sortable(text[..digits], clock, out var hasTime);
-        if (moment is null || (text.Length > digits && !hasTime))
-        {
-            Log.Loss(WarningCodes.BadDate, "DTM", segment.Position);
-        }
+        var moment = EdifactDates.Sortable(text[..digits], clock, out hasTime);
+        isWhole = moment is not null && (text.Length == digits || hasTime);
+        return moment;
+    }
 
+    void ReadFlightTime(in Segment segment, bool departure)
+    {
+        var moment = MomentOf(segment, out var hasTime, out var isWhole);
+        if (!isWhole) Log.Loss(WarningCodes.BadDate, "DTM", segment.Position);
         if (moment is { } found && !route.Time(found, hasTime, departure))
         {
             Log.Structure(WarningCodes.MissingSegment, "TDT", segment.Position);

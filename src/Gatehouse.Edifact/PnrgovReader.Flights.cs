@@ -12,53 +12,107 @@ sealed partial class PnrgovReader
             return;
         }
 
-        if (stage is Stage.History or Stage.OtherService)
+        if (stage == Stage.OtherService)
         {
             Pass(segment);
             return;
         }
 
+        if (stage == Stage.History)
+        {
+            TellHistory(new() { Leg = FlightOf(segment), Position = segment.Position });
+            return;
+        }
+
         if (checkedIn is not null) ReturnTo(checkedIn);
-        (stage, traveller, foreign) = (Stage.Leg, null, null);
+        (stage, traveller, foreign, pending, checkInAt) = (Stage.Leg, null, null, null, (null, false));
 
         // TVL+++++474:U is the other number of the leg before it.
-        if (segment.IsEmpty(1) && segment.IsEmpty(2) && segment.IsEmpty(3)) Pass(segment);
-        else if (FlightOf(segment) is { } leg) booking.Legs.Add(leg);
+        if (segment.IsEmpty(1) && segment.IsEmpty(2) && segment.IsEmpty(3)) ReadOtherDesignator(segment, carrier: 4, number: 5);
+        else booking.Legs.Add(FlightOf(segment));
     }
 
+    void ReadOtherDesignator(in Segment segment) => ReadOtherDesignator(segment, carrier: 1, number: 2);
+
+    /// <summary>The other designator of a code share: of the leg before it, at level 0 of the border flight.</summary>
+    void ReadOtherDesignator(in Segment segment, int carrier, int number)
+    {
+        var flight = booking is null ? border : stage is Stage.Leg or Stage.CheckIn && booking.Legs.Count > 0 ? booking.Legs[^1] : null;
+        var said = segment.IsEmpty(number) || IsOpen(segment, number)
+            ? new FlightDesignator(segment.Upper(carrier), null)
+            : OtherOf(segment, carrier, number);
+        if (flight is null || said == default)
+        {
+            Pass(segment);
+            return;
+        }
+
+        var other = said with { Carrier = said.Carrier ?? flight.CodeShare?.Carrier ?? flight.Carrier };
+        if (other == new FlightDesignator(flight.Carrier, flight.Number)) return;
+        if (flight.CodeShare is { Number: not null } known && known != other) Pass(segment);
+        else if (booking is null) border = flight with { CodeShare = other };
+        else booking.Legs[^1] = flight with { CodeShare = other };
+    }
+
+    FlightDesignator OtherOf(in Segment segment, int carrier, int number)
+    {
+        var (code, digits) = Designator.Of(segment.Raw(number), segment.Upper(carrier));
+        if (digits is null) Log.Loss(WarningCodes.BadValue, segment.Name, segment.Position);
+        return new(code, digits);
+    }
+
+    // number:status
+    void ReadStatus(in Segment segment)
+    {
+        var status = segment.Upper(2);
+        if (status is null || booking is null || stage == Stage.OtherService) Pass(segment);
+        else if (stage == Stage.History) TellStatus(booking, status, segment);
+        else if (stage == Stage.Leg && booking.Legs.Count > 0) booking.Legs[^1] = booking.Legs[^1] with { Status = status };
+        else Pass(segment);
+    }
+
+    void TellStatus(BookingDraft of, string status, in Segment segment)
+    {
+        if (of.History is { } history && history[^1].Leg is { } leg) history[^1] = history[^1] with { Leg = leg with { Status = status } };
+        else Pass(segment);
+    }
+
+    static bool IsOpen(in Segment segment, int number) =>
+        segment.Is(number, 0, "OPEN"u8) || segment.Is(number, 0, "ARNK"u8);
+
     // departure date:time:arrival date:time + from + to + carrier[:operating carrier] + number:class
-    Flight? FlightOf(in Segment segment)
+    Flight FlightOf(in Segment segment)
     {
         var carrier = segment.Upper(4);
-        if (!segment.IsEmpty(4, 1)) Pass(segment);
+        var other = segment.Upper(4, 1) is { } operating && !string.Equals(operating, carrier, StringComparison.Ordinal) ? new FlightDesignator(operating, null) : (FlightDesignator?)null;
         string? number = null;
-        if (!segment.Is(5, 0, "OPEN"u8) && !segment.Is(5, 0, "ARNK"u8) && !segment.IsEmpty(5))
+        if (!IsOpen(segment, 5) && !segment.IsEmpty(5))
         {
             (carrier, number) = Designator.Of(segment.Raw(5), carrier);
             if (number is null) Log.Loss(WarningCodes.BadValue, "TVL", segment.Position);
         }
 
-        var (departure, departureHasTime) = MomentOf(segment, 0);
-        var (arrival, arrivalHasTime) = MomentOf(segment, 2);
+        var (departure, departureHasTime) = MomentOf(segment, 1, 0);
+        var (arrival, arrivalHasTime) = MomentOf(segment, 1, 2);
         var (from, to) = (segment.Upper(2), segment.Upper(3));
-        return new(carrier, number, from, to, departure, departureHasTime, arrival, arrivalHasTime);
+        return new(carrier, number, from, to, departure, departureHasTime, arrival, arrivalHasTime) { CodeShare = other };
     }
 
-    (DateTime? Moment, bool HasTime) MomentOf(in Segment segment, int component)
+    (DateTime? Moment, bool HasTime) MomentOf(in Segment segment, int element, int component)
     {
-        var date = segment.Trimmed(1, component);
-        var time = segment.Trimmed(1, component + 1);
+        var date = segment.Trimmed(element, component);
+        var time = segment.Trimmed(element, component + 1);
 
         // A time alone, also in the place of the date: which day it is of is not said.
         if (date.Length <= 4 && (!time.IsEmpty || date.Length == 4))
         {
-            Log.Count(WarningCodes.TimeWithoutDate, "TVL", segment.Position);
+            Log.Count(WarningCodes.TimeWithoutDate, segment.Name, segment.Position);
             return (null, false);
         }
 
         if (date.IsEmpty) return (null, false);
         var moment = EdifactDates.DayFirst(date, time, out var hasTime);
-        if (moment is null || (!hasTime && !time.IsEmpty)) Log.Loss(WarningCodes.BadDate, "TVL", segment.Position);
+        if (moment is null || (!hasTime && !time.IsEmpty)) Log.Loss(WarningCodes.BadDate, segment.Name, segment.Position);
         return (moment, hasTime);
     }
 

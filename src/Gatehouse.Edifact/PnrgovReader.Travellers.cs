@@ -19,8 +19,7 @@ sealed partial class PnrgovReader
         var number = segment.Value(at, 2);
         if (stage is Stage.CheckIn or Stage.History)
         {
-            if (current.OnlyReferred) AddReferred(current, segment, surname, given, at);
-            else traveller = stage == Stage.CheckIn ? Referred(current, segment, surname, given, number) : null;
+            ReferTo(current, segment, surname, given, at);
             return;
         }
 
@@ -41,6 +40,20 @@ sealed partial class PnrgovReader
         else stage = Stage.Traveller;
         (current.OnlyReferred, checkedIn) = (false, null);
         Add(current, segment, surname, given, at);
+    }
+
+    // A TIF of check-in or history only tells of whom it speaks.
+    void ReferTo(BookingDraft current, in Segment segment, string? surname, string? given, int at)
+    {
+        var number = segment.Value(at, 2);
+        if (stage == Stage.History)
+        {
+            TellHistory(new() { Surname = surname, Given = given, Reference = number, Position = segment.Position });
+        }
+
+        if (current.OnlyReferred) AddReferred(current, segment, surname, given, at);
+        else traveller = stage == Stage.CheckIn ? Referred(current, segment, surname, given, number) : null;
+        if (stage == Stage.CheckIn && traveller is not null) TakeCheckIn(traveller);
     }
 
     // Where the booking has no TIF of its own, nobody else tells who travels.

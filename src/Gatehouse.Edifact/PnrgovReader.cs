@@ -25,6 +25,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     DateTime? reference;
     RecordLocators? foreign;
     BookingDraft? checkedIn;
+    int? split;
 
     /// <summary>Where in the message, and in the booking, we are.</summary>
     enum Stage
@@ -55,7 +56,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
             case Tag.IFT: ReadText(segment); break;
             case Tag.SSD: ReadSeat(segment); break;
             case Tag.TBD: ReadBags(segment); break;
-            default: Move(segment); break;
+            default: ReadWhatBecameOfIt(segment); break;
         }
     }
 
@@ -81,25 +82,12 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     /// <summary>The date that decides centuries: of the message, else of the flight.</summary>
     DateTime Reference => reference ??= EdifactDates.Reference(Header.Prepared, border?.Departure);
 
-    /// <summary>Segments whose only use is to show where we are.</summary>
-    void Move(in Segment segment)
-    {
-        switch (segment.Code)
-        {
-            case Tag.TRI when stage != Stage.History: stage = Stage.CheckIn; traveller = null; break;
-            case Tag.ABI or Tag.SAC when booking is not null: stage = Stage.History; traveller = null; break;
-            case Tag.FOP when stage == Stage.Traveller: stage = Stage.Payment; break;
-            default: break;
-        }
-
-        Pass(segment);
-    }
-
     BookingDraft Begin(int position)
     {
         booking = new(position);
         bookings.Add(booking);
         (stage, traveller, foreign, checkedIn) = (Stage.Booking, null, null, null);
+        (checkInAt, historyAt, change, pending) = ((null, false), (null, false), HistoryChange.Other, null);
         return booking;
     }
 
@@ -136,7 +124,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     void ReadQuantity(in Segment segment)
     {
         if (booking is null) stated ??= (Latin.Number(segment.Trimmed(1)) ?? -1, segment.Position);
-        else if (stage != Stage.History) stage = Stage.Split;
+        else if (stage != Stage.History) (stage, split) = (Stage.Split, Latin.Number(segment.Trimmed(1)));
     }
 
     // carrier:locator:type:date:time for each system. Those of a leg repeat the booking's.
@@ -145,12 +133,13 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
         var found = LocatorsOf(segment);
         if (stage == Stage.Split)
         {
-            Pass(segment);
+            if (found.Count > 0) (booking!.Splits ??= []).Add(new(split, found));
             stage = Stage.Leg;
             return;
         }
 
         var current = Current(segment);
+        if (stage is Stage.Booking) current.Made ??= MadeAt(segment);
         if (stage is Stage.Booking || current.Locators.Count == 0)
         {
             foreach (var locator in found)
@@ -194,6 +183,13 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     {
         NoteLostSource(locators.Position);
         Begin(locators.Position).Locators.AddRange(locators.Items);
+    }
+
+    // carrier:locator:type:date:time; the date may sit in the place of the type.
+    DateTime? MadeAt(in Segment segment)
+    {
+        var at = segment.Trimmed(1, 2).Length == 6 && Latin.AllDigits(segment.Trimmed(1, 2)) ? 2 : 3;
+        return segment.IsEmpty(1, at) ? null : MomentOf(segment, 1, at).Moment;
     }
 
     static List<RecordLocator> LocatorsOf(in Segment segment)

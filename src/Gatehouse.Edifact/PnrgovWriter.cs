@@ -6,7 +6,7 @@ namespace Gatehouse.Edifact;
 /// Writes the groups of a PNRGOV: the border flight, then booking after booking – locator, travellers, itinerary,
 /// check-in. The caller keeps that order and may write segments of its own in between.
 /// </summary>
-public static class PnrgovWriter
+public static partial class PnrgovWriter
 {
     /// <summary>Writes MSG, ORG, TVL level 0 and EQN.</summary>
     /// <param name="segments">To.</param>
@@ -98,7 +98,7 @@ public static class PnrgovWriter
         foreach (var bag in person.Bags) segments.Element(flight.Carrier).Component(bag.Tag).Component("1").Component(flight.To);
     }
 
-    static void Travel(SegmentWriter segments, Flight flight, string? cabin) => segments.Begin("TVL")
+    internal static void Travel(SegmentWriter segments, Flight flight, string? cabin) => segments.Begin("TVL")
         .Element(Day(flight.Departure)).Component(Clock(flight.Departure, flight.DepartureHasTime))
         .Component(Day(flight.Arrival)).Component(Clock(flight.Arrival, flight.ArrivalHasTime))
         .Element(flight.From).Element(flight.To).Element(flight.Carrier).Element(flight.Number).Component(cabin);

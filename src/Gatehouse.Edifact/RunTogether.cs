@@ -18,6 +18,10 @@ static class RunTogether
         /// <summary>A component that is nothing but the tag, which might be an airport (ADD, TIF).</summary>
         Alone,
 
+        /// <summary>The same in an ADD: whatever element of an address may follow begins with digits, so letters are a
+        /// traveller.</summary>
+        AloneInAddress,
+
         /// <summary>Anything else.</summary>
         Other,
     }
@@ -26,12 +30,14 @@ static class RunTogether
     {
         (Tag.TIF, 1) when component == 0 => Place.Surname,
         (Tag.NAD, >= 2) or (Tag.PDT, 2) => Place.Name,
+        (Tag.ADD, _) when alone => Place.AloneInAddress,
         _ => alone ? Place.Alone : Place.Other,
     };
 
     public static bool IsLikely(int tag, ReadOnlySpan<byte> after, Separators separators, Place place) => place switch
     {
         Place.Surname => false,
+        Place.AloneInAddress => tag == Tag.TIF && LooksLikeTraveller(after, separators, strictly: false),
         Place.Alone => tag switch
         {
             Tag.TIF => LooksLikeTraveller(after, separators, strictly: true),
@@ -49,28 +55,39 @@ static class RunTogether
     /// reference.</summary>
     public static bool LooksLikeGivenName(ReadOnlySpan<byte> text, Separators separators)
     {
-        var letters = LettersOf(text);
-        return letters > 0 && (Matches(text[letters..], ":A:|:C:|:IN:|::#", separators));
+        var letters = LettersOf(text, separators, out _);
+        return letters > 0 && Matches(text[letters..], AfterGivenName, separators);
     }
+
+    const string AfterGivenName = ":A:|:C:|:IN:|::#";
 
     static bool LooksLikeTraveller(ReadOnlySpan<byte> text, Separators separators, bool strictly)
     {
-        var letters = LettersOf(text);
+        var letters = LettersOf(text, separators, out var hasDigits);
         if (letters == 0) return false;
         var rest = text[letters..];
         if (rest.Length > 2 && rest[0] == separators.Component && Latin.IsLetter(rest[1])) rest = rest[2..];
+        strictly |= hasDigits;
         if (rest.IsEmpty) return !strictly;
-        if (rest[0] != separators.Element || rest.Length < 2 || !Latin.IsLetter(rest[1])) return false;
-        return !strictly || LooksLikeGivenName(rest[1..], separators);
+        if (rest[0] != separators.Element || rest.Length < 2) return false;
+        if (Matches(rest[1..], AfterGivenName, separators)) return true;
+        return strictly ? LooksLikeGivenName(rest[1..], separators) : LettersOf(rest[1..], separators, out _) > 0;
     }
 
-    static int LettersOf(ReadOnlySpan<byte> text)
+    // A name: letters first, then also blanks, signs of names, digits and whatever was released.
+    static int LettersOf(ReadOnlySpan<byte> text, Separators separators, out bool hasDigits)
     {
         var length = 0;
-        while (length < text.Length && length < 80
-            && (Latin.IsLetter(text[length]) || text[length] is (byte)' ' or (byte)'-' or (byte)'.' or >= 0x80))
+        hasDigits = false;
+        while (length < text.Length && length < 80)
         {
-            length++;
+            var value = text[length];
+            if (Latin.IsLetter(value) || value >= 0x80) length++;
+            else if (length == 0) break;
+            else if (value is (byte)' ' or (byte)'-' or (byte)'.') length++;
+            else if (Latin.IsDigit(value)) (length, hasDigits) = (length + 1, true);
+            else if (value == separators.Release && separators.HasRelease && length + 1 < text.Length) length += 2;
+            else break;
         }
 
         return length;

@@ -3,6 +3,9 @@ namespace Gatehouse.Edifact;
 /// <summary>The repairs of broken segments, each with its warning. None may change a name.</summary>
 ref partial struct SegmentReader
 {
+    // UNB 0020 has 14 signs by the standard; some senders write more.
+    const int LongestReference = 40;
+
     /// <summary>Where the segment at <see cref="stretchAt"/> ends, and the length of its terminator (0: none
     /// found).</summary>
     int FindEnd(int limit, out int terminator)
@@ -100,7 +103,8 @@ ref partial struct SegmentReader
         if (raw.Length > 4 && Tag.Of(raw[..3]) == Tag.UNZ)
         {
             var line = raw.IndexOfAny((byte)'\r', (byte)'\n');
-            if (line > 0 && raw[..line].Count(separators.Element) >= 2 && raw[line - 1] != separators.Element)
+            if (line > 0 && raw[..line].Count(separators.Element) >= 2 && raw[line - 1] != separators.Element
+                && !(terminated && ContinuesReference(raw[line..])))
             {
                 Position = stretchAt + line;
                 terminated = false;
@@ -111,6 +115,19 @@ ref partial struct SegmentReader
         if (terminated) return raw;
         while (raw.Length > 0 && Latin.IsBlank(raw[^1])) raw = raw[..^1];
         return raw;
+    }
+
+    // A line was broken inside the reference of the interchange: no prose, which has blanks and signs, and the
+    // terminator is there.
+    static bool ContinuesReference(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length > LongestReference) return false;
+        foreach (var value in rest)
+        {
+            if (!Latin.IsLetterOrDigit(value) && !Latin.IsLineBreak(value)) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether another segment begins three bytes before the separator at <paramref name="at"/>.</summary>

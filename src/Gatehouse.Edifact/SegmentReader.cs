@@ -31,7 +31,9 @@ ref partial struct SegmentReader
     bool cutShort;
     bool terminated;
 
-    public SegmentReader(ReadOnlySpan<byte> input, InterchangeStart start, WarningLog log)
+    /// <param name="isAscii">The whole input is: no typographic quotes need be looked for. Told, because an input may hold millions of
+    /// interchanges, and none of them may look through all that follows it.</param>
+    public SegmentReader(ReadOnlySpan<byte> input, bool isAscii, InterchangeStart start, WarningLog log)
     {
         this.input = input;
         separators = start.Separators;
@@ -39,9 +41,9 @@ ref partial struct SegmentReader
         Position = start.First;
         Log = log;
         Charset = Charset.Of([]);
-        stops = input[start.First..].IndexOfAnyInRange<byte>(0x80, 0xFF) >= 0
-            ? [separators.Terminator, separators.Release, .. SmartQuote.Leads]
-            : [separators.Terminator, separators.Release];
+        stops = isAscii
+            ? [separators.Terminator, separators.Release]
+            : [separators.Terminator, separators.Release, .. SmartQuote.Leads];
     }
 
     /// <summary>Where repairs are reported: the message being read, or the input around it.</summary>

@@ -15,6 +15,12 @@ static class Tag
     public const int UNE = ('U' << 16) | ('N' << 8) | 'E';
     public const int UNZ = ('U' << 16) | ('N' << 8) | 'Z';
 
+    // Answers.
+    public const int ERC = ('E' << 16) | ('R' << 8) | 'C';
+    public const int ERP = ('E' << 16) | ('R' << 8) | 'P';
+    public const int UCI = ('U' << 16) | ('C' << 8) | 'I';
+    public const int UCM = ('U' << 16) | ('C' << 8) | 'M';
+
     // PAXLST.
     public const int ATT = ('A' << 16) | ('T' << 8) | 'T';
     public const int AUT = ('A' << 16) | ('U' << 8) | 'T';

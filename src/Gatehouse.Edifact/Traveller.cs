@@ -70,6 +70,10 @@ public sealed record Traveller
     /// <summary>Country of residence as received (LOC 174, DOCA R).</summary>
     public string? Residence { get; init; }
 
+    /// <summary>What a crew member does on board, as received (EMP): CR1 cockpit, CR2 cabin, CR3 operations management with access to
+    /// the cockpit, CR4 other persons on a cargo flight, CR5 pilots not on duty (WCO/IATA/ICAO API guide); null for all others.</summary>
+    public string? CrewFunction { get; init; }
+
     /// <summary>Airport codes of embarkation and debarkation (LOC 178, 179).</summary>
     public string? Embarkation { get; init; }
 
@@ -84,6 +88,12 @@ public sealed record Traveller
 
     /// <summary>Weight of all bags together in kilograms as stated (MEA WT, TBD); null where absent.</summary>
     public decimal? BagWeight { get; init; }
+
+    /// <summary>Tickets (PNRGOV TKT), each once.</summary>
+    public IReadOnlyList<Ticket> Tickets { get; init; } = [];
+
+    /// <summary>Check-ins (PNRGOV TRI), by leg.</summary>
+    public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
 
     /// <summary>Contacts of this person (COM after the NAD, CTC lines that name the traveller).</summary>
     public IReadOnlyList<Contact> Contacts { get; init; } = [];

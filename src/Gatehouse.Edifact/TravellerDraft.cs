@@ -6,13 +6,13 @@ sealed class TravellerDraft
     // Nobody has more documents; the bound keeps a made-up message from taking quadratic time.
     const int MostCompared = 100;
 
-    public string? Surname { get; init; }
+    public string? Surname { get; set; }
 
-    public string? Given { get; init; }
+    public string? Given { get; set; }
 
     public string? Second { get; init; }
 
-    public TravellerKind Kind { get; init; }
+    public TravellerKind Kind { get; set; }
 
     public string? Reference { get; set; }
 
@@ -28,6 +28,8 @@ sealed class TravellerDraft
 
     public string? Residence { get; set; }
 
+    public string? CrewFunction { get; set; }
+
     public string? Embarkation { get; set; }
 
     public string? Debarkation { get; set; }
@@ -37,6 +39,10 @@ sealed class TravellerDraft
     public List<string> Seats { get; } = [];
 
     public Baggage? Bags { get; set; }
+
+    public List<Ticket>? Tickets { get; set; }
+
+    public List<CheckIn>? CheckIns { get; set; }
 
     public List<Contact> Contacts { get; } = [];
 
@@ -73,12 +79,15 @@ sealed class TravellerDraft
         Nationality = Nationality,
         BirthPlace = BirthPlace,
         Residence = Residence,
+        CrewFunction = CrewFunction,
         Embarkation = Embarkation,
         Debarkation = Debarkation,
         Documents = Documents.Count == 0 ? [] : Documents,
         Seats = Seats.Count == 0 ? [] : [.. Seats.Distinct(StringComparer.Ordinal)],
         Bags = Bags?.ToList() ?? [],
         BagWeight = Bags?.Weight,
+        Tickets = Tickets is null ? [] : [.. Tickets.Distinct()],
+        CheckIns = CheckIns is null ? [] : [.. CheckIns.Distinct()],
         Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
         IsPlaceholder = Placeholder.Is(Surname, Given),
         Position = Position,

@@ -21,6 +21,9 @@ sealed class TravellerIndex
 
     public void Add(TravellerDraft traveller) => travellers.Add(traveller);
 
+    /// <summary>Takes back the one added last, before any was looked for.</summary>
+    public void RemoveLast() => travellers.RemoveAt(travellers.Count - 1);
+
     /// <summary>The traveller with this reference; where the sender numbered two alike, the one with these
     /// names.</summary>
     public TravellerDraft? Referred(string? reference, string? surname, string? given)

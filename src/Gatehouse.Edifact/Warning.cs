@@ -17,7 +17,8 @@ public enum Severity
 /// Something the reader did not understand, repaired or missed. It never carries the content, which may be sensitive.
 /// </summary>
 /// <param name="Code">One of <see cref="WarningCodes"/>.</param>
-/// <param name="Segment">Tag of the segment concerned (<c>TIF</c>), or empty where there is none.</param>
+/// <param name="Segment">Tag of the segment or name of the element concerned (<c>TIF</c>, <c>Passenger</c>), or empty where there is
+/// none.</param>
 /// <param name="Position">Byte offset in the input.</param>
 /// <param name="Severity">How much it matters.</param>
 public readonly record struct Warning(string Code, string Segment, int Position, Severity Severity)

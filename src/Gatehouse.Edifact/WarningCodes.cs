@@ -6,7 +6,11 @@ public static class WarningCodes
     /// <summary>The input holds no UNB and no UNH.</summary>
     public const string NoInterchange = "noInterchange";
 
-    /// <summary>The input ends inside a message: everything before the cut was read.</summary>
+    /// <summary>XML with a document type, or with elements nested deeper than any message: refused, nothing of it was
+    /// read.</summary>
+    public const string ForbiddenXml = "forbiddenXml";
+
+    /// <summary>The input ends inside a message, or its XML breaks there: everything before was read.</summary>
     public const string Truncated = "truncated";
 
     /// <summary>Text before, between or after interchanges: a mail or Type-B wrapping, prose after UNZ.</summary>
@@ -47,7 +51,8 @@ public static class WarningCodes
     /// 8859-1.</summary>
     public const string Charset = "charset";
 
-    /// <summary>A tag that is no part of this type of message; the segment was passed over.</summary>
+    /// <summary>A tag that is no part of this type of message; the segment was passed over. In XML an element that is not known, told
+    /// by the element it stands in, once with its count.</summary>
     public const string UnknownSegment = "unknownSegment";
 
     /// <summary>A known segment with a qualifier or code that is not known; its content was passed over.</summary>

@@ -14,7 +14,7 @@ sealed class WarningLog
         Add(code, segment, position, Severity.Structure);
 
     /// <summary>One warning for each code and tag, so that what every booking repeats does not bury the rest.</summary>
-    public void Count(string code, string segment, int position)
+    public void Count(string code, string segment, int position, Severity severity = Severity.Note)
     {
         if (counted.TryGetValue((code, segment), out var index))
         {
@@ -23,7 +23,7 @@ sealed class WarningLog
         }
 
         counted.Add((code, segment), warnings.Count);
-        Note(code, segment, position);
+        Add(code, segment, position, severity);
     }
 
     public void NotModelled(string segment, int position, int count) =>

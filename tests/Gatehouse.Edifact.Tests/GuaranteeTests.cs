@@ -97,6 +97,7 @@ public sealed class GuaranteeTests
         [
             "TIF+", "NAD+FL+++", "SSR+DOCS:", "UNB+", "UNB+IATA:1", "UNA", "UNH+1+PNRGOV:", "UNH+2+PAXLST:D:05B", "UNZ+1+1", "'", "+", ":", "?", "/", "\r", "\n", "A", "SRC", "TVL+",
             "\u2019", "030326:", "12A", "1", "TBD+", "DTM+329:", "840712", "12JUL84", "PDT+", "FTX+BAG+++", "MEA+WT++", "999999999999",
+            "TKT+1:T:1", "DAT+710:", "DAT+2:", "TRI++1:::1", "TRI+Y:1+1", "RPI+1+HK", "TRA+QX+1", "TVL+++++1", "EQN+1", "RCI+QX:A", "ABI+1", "SAC+++X", "BGM+", "EMP+1+CR1", "RFF+TN:", "UNB+UNOA:4+A+B+260301:0900+1++++1",
         ];
         for (var round = 0; round < 4_000; round++)
         {
@@ -128,6 +129,13 @@ public sealed class GuaranteeTests
     [InlineData("SRC'RCI+A:B'TIF+A+B'TVL+1'TIF+A+B'")]
     [InlineData("TBD++1:2:700+++A:1:99+A:1:99'")]
     [InlineData("RCI+A:B+C:D'")]
+    [InlineData("TIF+A+B:A:1'TKT+1'DAT+710:010326'")]
+    [InlineData("TIF+A+B:A:1'TVL+030326+A+B+QX+1'TRI++1:::1'TIF+A+B:A:1'")]
+    [InlineData("TVL+030326+A+B+QX+1'TRA+ZZ+1'TVL+++++1'RPI+1+HK'")]
+    [InlineData("EQN+1'RCI+A:B'")]
+    [InlineData("ABI+1'SAC+++X'TIF+A+B:A:1'TVL+030326+A+B+QX+1'")]
+    [InlineData("UNB+UNOA:1+A+B'UNZ+0+1'")]
+    [InlineData("UNH+1+QUERY:1'UNT+1+1'")]
     [InlineData("SSR+DOCS:HK:1:QX:::::/P/UTO/X1/UTO/12JUL84'TIF+A+B'")]
     public void Time_is_linear_in_the_input(string pattern)
     {
@@ -139,6 +147,14 @@ public sealed class GuaranteeTests
 
         // Eight times the input; quadratic would be sixty-four times the time, and the rest is room for a busy machine.
         eight.ShouldBeLessThan((one + TimeSpan.FromMilliseconds(10)) * 40);
+    }
+
+    [Fact]
+    public void Many_interchanges_in_one_input_take_linear_time_too()
+    {
+        static byte[] Many(int count) => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("UNB+UNOA:1+A+B'UNZ+0+1'", count)));
+        _ = EdifactReader.Read(Many(50));
+        Fastest(Many(200_000)).ShouldBeLessThan((Fastest(Many(25_000)) + TimeSpan.FromMilliseconds(10)) * 20);
     }
 
     [Fact]

@@ -125,8 +125,8 @@ public sealed class PnrgovPersonTests
     [Fact]
     public void What_is_known_but_not_modelled_is_said_once_for_each_tag()
     {
-        var message = Invented.ReadOne(Invented.Booking("TIF+WINTER+ADA:A:1", "TKT+9901:T:1", "TKT+9902:T:1", "TKT+9903:T:1", "FOP+CA::250.00", "SSR+WCHR:HK:1:QX"));
-        message.Warnings.Of(WarningCodes.NotModelled).Where(warning => warning.Segment is "TKT").ShouldHaveSingleItem().Count.ShouldBe(3);
+        var message = Invented.ReadOne(Invented.Booking("TIF+WINTER+ADA:A:1", "MON+T:1:EUR", "MON+T:2:EUR", "MON+T:3:EUR", "FOP+CA::250.00", "SSR+WCHR:HK:1:QX"));
+        message.Warnings.Of(WarningCodes.NotModelled).Where(warning => warning.Segment is "MON").ShouldHaveSingleItem().Count.ShouldBe(3);
         message.Warnings.ShouldTell("notModelled FOP");
         message.Warnings.ShouldTell("notModelled SSR");
     }

@@ -207,4 +207,55 @@ public sealed class SegmentRepairTests
         message.Persons.Count().ShouldBe(2);
         message.Warnings.ShouldTell("afterTrailer TIF");
     }
+
+    [Theory]
+    [InlineData("TIF+O?'NEIL+ADA:A:1", "O'NEIL/ADA")]
+    [InlineData("TIF+WINTER+ADA:A", "WINTER/ADA")]
+    [InlineData("TIF+WINTER+ADA MRS", "WINTER/ADA MRS")]
+    [InlineData("TIF+WINTER", "WINTER/")]
+    [InlineData("TIF+WINTER+:A:1", "WINTER/")]
+    [InlineData("TIF+WINTER? +ADA:A:1", "WINTER /ADA")]
+    [InlineData("TIF+TBA2+ADA:A:1", "TBA2/ADA")]
+    [InlineData("TIF+D?'ARC+JO?'ANN:IN:1", "D'ARC/JO'ANN")]
+    public void An_address_that_runs_into_a_traveller_is_read_and_so_is_the_traveller(string traveller, string name)
+    {
+        foreach (var address in (string[])["ADD++700:1 LONG LANE:SOMETOWN", "ADD++702:LANE:TOWN:::UTO:", "ADD++700:::::::QX CTC M 5432109876", "ADD++700:LANE?+X:TOWN::"])
+        {
+            var message = Invented.ReadOne(Invented.Booking(address + traveller, "SSR+DOCS:HK:1:QX:::::/P/UTO/X1/UTO/12JUL84/F+::1"));
+            Invented.Names(message.Persons).ShouldBe([name]);
+            message.Persons.Single().Documents.ShouldHaveSingleItem().Number.ShouldBe("X1");
+            message.Bookings[0].Contacts.ShouldHaveSingleItem();
+            message.Warnings.ShouldTell("missingTerminator TIF");
+            message.Warnings.ShouldNotTell("unattached SSR");
+        }
+    }
+
+    [Fact]
+    public void A_town_that_is_called_like_a_tag_stays_a_town()
+    {
+        var booking = Invented.ReadOne(Invented.Booking("ADD++700:LANE 1:TIF+702:LANE 2:HAFEN", "TIF+WINTER+ADA:A:1")).Bookings.ShouldHaveSingleItem();
+        booking.Contacts.ShouldBe([new(ContactKind.Address, "LANE 1, TIF"), new(ContactKind.Address, "LANE 2, HAFEN")]);
+        Invented.Names(booking.Travellers).ShouldBe(["WINTER/ADA"]);
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void A_line_break_anywhere_in_UNZ_is_nothing(string lineBreak)
+    {
+        var text = Invented.Booking("TIF+WINTER+ADA:A:1").Replace("+77", "+ABC7712345", StringComparison.Ordinal).TrimEnd();
+        for (var at = text.LastIndexOf("UNZ", StringComparison.Ordinal) + 1; at < text.Length; at++)
+        {
+            Invented.Read(text.Insert(at, lineBreak)).Warnings.ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Prose_behind_an_unterminated_UNZ_is_none_of_it()
+    {
+        var text = Invented.Booking("TIF+WINTER+ADA:A:1").TrimEnd()[..^1];
+        Invented.Read(text + "\nIT'S ALL").Warnings.Codes().ShouldContain("textOutside", StringComparer.Ordinal);
+        Invented.Read(text + "\nEND OF THE CARRIER'S LIST").Warnings.Codes().ShouldBe(["unterminated UNZ", "textOutside"]);
+    }
 }

@@ -69,7 +69,7 @@ public sealed class WriterTests
 
         message.Flights.ShouldBe([flight]);
         message.Bookings.Count.ShouldBe(2);
-        message.Bookings[0].Legs.ShouldBe([flight]);
+        message.Bookings[0].Legs.ShouldBe([flight with { Status = "HK" }]);
         message.Persons.Select(Told).ShouldBe(persons.Select(Told));
         message.Bookings[1].Locator.ShouldBe("EFG34H");
     }, iter: 300);

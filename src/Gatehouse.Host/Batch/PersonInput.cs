@@ -29,7 +29,7 @@ sealed class PersonInput(IReadOnlyList<string> paths)
                 throw BatchException.Usage($"{path}: is a pipe; save it as a file first");
             }
 
-            if (!IsPersonsCsv(path, out var problem) && EdifactReader.Read(InputFile.Bytes(path)).Messages.Count == 0)
+            if (!IsPersonsCsv(path, out var problem) && FormatReader.Read(InputFile.Bytes(path)).Messages.Count == 0)
             {
                 throw BatchException.Unreadable($"{path}: neither a persons CSV nor a file of messages: {problem}");
             }
@@ -68,7 +68,7 @@ sealed class PersonInput(IReadOnlyList<string> paths)
 
     IEnumerable<Person> ReadMessages(string path)
     {
-        var found = EdifactReader.Read(InputFile.Bytes(path));
+        var found = FormatReader.Read(InputFile.Bytes(path));
         Messages += found.Messages.Count;
         Warnings += found.Warnings.Count + found.Messages.Sum(message => message.Warnings.Count);
         return found.Messages.SelectMany(Person.Of);

@@ -51,7 +51,7 @@ static class ReadMessages
         foreach (var path in paths)
         {
             stop.ThrowIfCancellationRequested();
-            var found = EdifactReader.Read(InputFile.Bytes(path));
+            var found = FormatReader.Read(InputFile.Bytes(path));
             if (found.Messages.Count == 0) exitCode = Refuse(path, progress);
             foreach (var message in WithEnvelope(found))
             {

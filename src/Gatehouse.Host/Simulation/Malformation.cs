@@ -44,9 +44,6 @@ static class Malformations
     {
         Malformation.WrongCounts => [WarningCodes.WrongCount],
         Malformation.UnknownSegments => [WarningCodes.UnknownSegment, WarningCodes.WrongCount],
-
-        // A break inside UNZ looks like text that follows it.
-        Malformation.WrappedLines => [WarningCodes.TextOutside, WarningCodes.Unterminated],
         Malformation.MissingTerminators => [WarningCodes.MissingTerminator, WarningCodes.WrongCount],
         Malformation.MailAround => [WarningCodes.TextOutside],
         Malformation.TextBehind => [WarningCodes.TextOutside],

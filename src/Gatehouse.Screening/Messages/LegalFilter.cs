@@ -32,7 +32,7 @@ static class LegalFilter
             Part = message.Part,
             Function = message.Function,
             FunctionDetail = message.FunctionDetail,
-            Flights = message.Flights,
+            Flights = [.. message.Flights.Select(Keep)],
             Bookings = [.. message.Bookings.Select(booking => Keep(booking, allowed))],
             Travellers = [.. message.Travellers.Select(traveller => Keep(traveller, allowed))],
             Warnings = message.Warnings,
@@ -74,13 +74,17 @@ static class LegalFilter
         : requests.Allowed.Contains(code, StringComparer.Ordinal) ? NotRead
         : Unknown;
 
+    // The flight itself is nobody's; codes of a leg belong to a booking.
+    static Flight Keep(Flight flight) => new(
+        flight.Carrier, flight.Number, flight.From, flight.To, flight.Departure, flight.DepartureHasTime, flight.Arrival, flight.ArrivalHasTime);
+
     // Heading 5 allows contacts, but nothing here uses them, and a mail address may tell a belief: they stay outside.
     static Booking Keep(Booking booking, Allowed allowed) => new()
     {
         Locator = allowed.Booking("locator") ? booking.Locator : null,
         Locators = allowed.Booking("locator") ? booking.Locators : [],
         Travellers = [.. booking.Travellers.Select(traveller => Keep(traveller, allowed))],
-        Legs = allowed.Booking("itinerary") ? booking.Legs : [],
+        Legs = allowed.Booking("itinerary") ? [.. booking.Legs.Select(Keep)] : [],
         Position = booking.Position,
     };
 

@@ -59,7 +59,7 @@ public static class ReceiveMessage
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var kept = store.Keys.Blind(digest);
-        var read = EdifactReader.Read(bytes.Span, MostMessages);
+        var read = FormatReader.Read(bytes.Span, MostMessages);
         if (Unreadable(read) is { } reason)
         {
             await Refuse(store, pack, bytes, new(kept, source, now, bytes.Length, reason), stop);
@@ -98,7 +98,7 @@ public static class ReceiveMessage
     };
 
     /// <summary>Why nothing can be taken in from these bytes, as a code; null where something can.</summary>
-    internal static string? Unreadable(ReadOnlySpan<byte> bytes) => Unreadable(EdifactReader.Read(bytes, MostMessages));
+    internal static string? Unreadable(ReadOnlySpan<byte> bytes) => Unreadable(FormatReader.Read(bytes, MostMessages));
 
     static string? Unreadable(ReadResult read) =>
         read.Messages.Count > MostMessages ? TooManyMessages

@@ -47,7 +47,7 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
             if (file.Length > PostMessage.MostBytes) return TooLarge(file);
             var written = WrittenAt(file);
             var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
-            if (clock.GetUtcNow() - written < StandsStill && !IsWhole(EdifactReader.Read(bytes))) return false;
+            if (clock.GetUtcNow() - written < StandsStill && !IsWhole(FormatReader.Read(bytes))) return false;
             var result = await ReceiveMessage.Handle(store, pack.Value, bytes, ReceiveMessage.FromFolder, clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {

@@ -47,6 +47,31 @@ public sealed class LegalFilterTests
         foreach (var (place, segment) in HostilePush.Texts) Check(HostilePush.With(place, segment), place, null);
     }
 
+    /// <summary>What the reader is told to skip in XML, and what it reads, with the mark in each.</summary>
+    [Fact]
+    public void Nothing_of_a_push_in_XML_is_stored_but_the_elements_of_the_law()
+    {
+        const string Mark = HostilePush.Mark;
+        var codes = string.Concat(Codes.Take(60).Select(code => $"<SSR SSR_Code=\"{code}\" RPH=\"1\"><Text>{Mark}</Text></SSR>"));
+        var push = $"""
+            <IATA_PNRGOV_NotifRQ Version="13.1" TransactionIdentifier="T77" TimeStamp="2026-03-14T09:00:00"><Originator AirlineCode="Q9"/>
+            <FlightLeg CarrierCode="Q9" FlightNumber="214" DepartureDateTime="2026-03-14T18:05:00"><DepartureAirport LocationCode="GYD"/><ArrivalAirport LocationCode="IST"/></FlightLeg>
+            <PNRs><PNR><BookingRefID ID="PQR7XS"><CompanyName Code="Q9"/></BookingRefID><POS><Source AgentSine="{Mark}"/></POS>
+            <ContactInfo PhoneNumber="{Mark}" EmailAddress="{Mark}//MOSQUE.EXAMPLE"><AddressLine>{Mark}</AddressLine></ContactInfo>
+            <Passenger RPH="1"><GivenName>IMAM</GivenName><Surname>KERIMBAI</Surname>
+              <FareInfo PTC_Code="CLG"/><CustLoyalty ProgramID="{Mark}"/><TicketDocument TicketDocumentNbr="1" Type="T"><PaymentInfo CardHolderName="{Mark}"/></TicketDocument>
+              <DOC_SSR SSR_Code="DOCS"><DOCS TravelDocType="P" TravelDocNbr="C0148899" IssuingLoc="AZE" Surname="KERIMBAI" FirstGivenName="IMAM"/></DOC_SSR>
+              <DOC_SSR SSR_Code="DOCO"><DOCO BirthLocation="{Mark}"/></DOC_SSR><DOC_SSR SSR_Code="DOCA"><DOCA AddressType="R" Country="{Mark}" Address="{Mark}"/></DOC_SSR></Passenger>
+            <Passenger RPH="2"><GivenName>SIRAJ MR</GivenName><Surname>NASIROV</Surname></Passenger>
+            {codes}<OSI><Text>{Mark}</Text></OSI><GeneralRemark><Text>{Mark}</Text></GeneralRemark>
+            <Flight DepartureDateTime="2026-03-14T18:05:00" FlightNumber="214" Status="{Mark}"><MarketingAirline Code="Q9"/></Flight></PNR></PNRs></IATA_PNRGOV_NotifRQ>
+            """;
+        Check(Encoding.UTF8.GetBytes(push), "XML", null);
+        var left = LegalFilter.LeftOut(Read(Encoding.UTF8.GetBytes(push)), Pack);
+        left["religion"].ShouldBe(7);
+        left["contact"].ShouldBe(2);
+    }
+
     [Fact]
     public void A_passenger_type_that_tells_something_is_not_stored()
     {
@@ -114,7 +139,7 @@ public sealed class LegalFilterTests
         kept.Bookings[0].Locator.ShouldBe("PQR7XS");
     }
 
-    static Message Read(byte[] bytes) => EdifactReader.Read(bytes).Messages.ShouldHaveSingleItem();
+    static Message Read(byte[] bytes) => FormatReader.Read(bytes).Messages.ShouldHaveSingleItem();
 
     /// <summary>Every column of every table, and what is encrypted in it, decrypted.</summary>
     static async Task Scan(Desk desk, string[] sought)
