@@ -88,4 +88,24 @@ ref partial struct SegmentReader
         if (next < rest.Length && Latin.IsLetter(rest[next]) && !BeginsKnownSegment(Position + next)) return false;
         return !EndsWithSource(rest[..end]);
     }
+
+    /// <summary>A bit for each of the next 32 bytes, of which so many count, that is a separator or the release
+    /// character.</summary>
+    readonly uint SignsIn(ReadOnlySpan<byte> reachable, int count)
+    {
+        var block = reachable.Length >= Vector256<byte>.Count ? Vector256.Create(reachable) : Padded(reachable);
+        var signs = Vector256.Equals(block, Vector256.Create(separators.Element))
+            | Vector256.Equals(block, Vector256.Create(separators.Component))
+            | Vector256.Equals(block, Vector256.Create(separators.Release));
+        var bits = signs.ExtractMostSignificantBits();
+        return count >= Vector256<byte>.Count ? bits : bits & ((1u << count) - 1);
+    }
+
+    static Vector256<byte> Padded(ReadOnlySpan<byte> last)
+    {
+        Span<byte> padded = stackalloc byte[Vector256<byte>.Count];
+        padded.Clear();
+        last.CopyTo(padded);
+        return Vector256.Create<byte>(padded);
+    }
 }
