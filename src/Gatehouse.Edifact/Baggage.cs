@@ -13,7 +13,8 @@ sealed class Baggage
     const decimal KilogramsPerPound = 0.45359237m;
 
     readonly List<string> tags = [];
-    readonly HashSet<(string Carrier, string Tag)> seen = [];
+    readonly List<string> carriers = [];
+    HashSet<(string Carrier, string Tag)>? seen;
     int stated;
 
     /// <summary>Weight of all bags in kilograms; null where never stated.</summary>
@@ -28,10 +29,24 @@ sealed class Baggage
         {
             var next = step == 0 ? tag : Following(tag, step);
             if (next is null) return false;
-            if (seen.Add((carrier, next))) tags.Add(next);
+            AddOnce(carrier, next);
         }
 
         return run == count;
+    }
+
+    // Few travellers have more than two; beyond eight a set is faster than looking through them.
+    void AddOnce(string carrier, string tag)
+    {
+        for (var at = 0; seen is null && at < tags.Count; at++)
+        {
+            if (string.Equals(tags[at], tag, StringComparison.Ordinal) && string.Equals(carriers[at], carrier, StringComparison.Ordinal)) return;
+        }
+
+        if (tags.Count == 8) seen ??= [.. carriers.Zip(tags)];
+        if (seen?.Add((carrier, tag)) is false) return;
+        tags.Add(tag);
+        carriers.Add(carrier);
     }
 
     public bool AddCount(int count)

@@ -9,13 +9,15 @@ sealed class BookingDraft(int position)
     /// lost.</summary>
     public bool OnlyReferred { get; set; } = true;
 
-    public List<RecordLocator> Locators { get; } = [];
+    public List<RecordLocator> Locators { get; } = new(2);
 
     public TravellerIndex Travellers { get; } = new();
 
-    public List<Flight> Legs { get; } = [];
+    public List<Flight> Legs { get; } = new(2);
 
-    public List<Contact> Contacts { get; } = [];
+    List<Contact>? contacts;
+
+    public List<Contact> Contacts => contacts ??= [];
 
     public List<SsrLine> Lines { get; } = [];
 
@@ -40,13 +42,13 @@ sealed class BookingDraft(int position)
         {
             Locator = locator,
             Locators = Locators,
-            Travellers = [.. Travellers.Travellers.Select(draft => draft.Build())],
+            Travellers = Travellers.Build(),
             Legs = Legs,
             Made = Made,
             Changed = Changed,
             Splits = Splits is null ? [] : Splits,
             History = History is null ? [] : History,
-            Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
+            Contacts = Once.Of(contacts),
             Position = Position,
         };
     }

@@ -10,6 +10,9 @@ namespace Gatehouse.Edifact;
 /// </summary>
 sealed class Charset
 {
+    // Codes of airports, carriers, countries and states repeat in every booking.
+    const int Slots = 64;
+
     readonly Encoding? declared;
     readonly bool utf8;
     readonly bool latin1;
@@ -48,7 +51,26 @@ sealed class Charset
     /// <summary>Null for text that is nothing but blanks.</summary>
     public string? Decode(ReadOnlySpan<byte> bytes)
     {
-        if (Latin.Trim(bytes).IsEmpty) return null;
+        if (bytes.Length is > 0 and <= 4 && bytes[0] is > (byte)' ' and < 0x7F) return Code(bytes);
+        return DecodeLong(bytes);
+    }
+
+    string? Code(ReadOnlySpan<byte> bytes)
+    {
+        var key = (ulong)bytes.Length;
+        foreach (var value in bytes) key = (key << 8) | value;
+        if ((key & 0x80808080) != 0) return DecodeLong(bytes);
+        codes ??= new (ulong, string)[Slots];
+        ref var slot = ref codes[unchecked((uint)key * 0x9E3779B1u) >> 26];
+        if (slot.Key != key) slot = (key, Encoding.Latin1.GetString(bytes));
+        return slot.Text;
+    }
+
+    (ulong Key, string Text)[]? codes;
+
+    string? DecodeLong(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty || (bytes[0] <= ' ' && Latin.Trim(bytes).IsEmpty)) return null;
         if (Ascii.IsValid(bytes)) return Encoding.Latin1.GetString(bytes);
         if (declared is not null && !bytes.ContainsAnyInRange<byte>(0x80, 0x9F)) return declared.GetString(bytes);
         if (Utf8.IsValid(bytes))

@@ -82,7 +82,7 @@ static class EdifactDates
         var date = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified);
         if (time.Length is not (4 or 6) || !Latin.AllDigits(time) || Two(time) > 23 || Two(time[2..]) > 59) return date;
         hasTime = true;
-        return date.AddHours(Two(time)).AddMinutes(Two(time[2..]));
+        return new DateTime(year, month, day, Two(time), Two(time[2..]), 0, DateTimeKind.Unspecified);
     }
 
     // 26110210 is no day of the year 2611.

@@ -13,8 +13,9 @@ static class Latin
 
     /// <summary>Blank, tab, line break, and the bytes transports leave behind: NUL, Type-B's SOH, STX and ETX,
     /// Ctrl-Z.</summary>
-    public static bool IsBlank(byte value) =>
-        value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 1 or 2 or 3 or 0x1A;
+    public static bool IsBlank(byte value) => value <= ' ' && ((Blanks >> value) & 1) != 0;
+
+    const ulong Blanks = (1UL << ' ') | (1UL << '\t') | (1UL << '\r') | (1UL << '\n') | 0b1111 | (1UL << 0x1A);
 
     /// <summary>What may serve as a separator: a printable ASCII sign that is neither letter, digit nor blank, or one
     /// of the information separators of UNOB (1C to 1F).</summary>
@@ -25,13 +26,21 @@ static class Latin
 
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
     {
-        while (text.Length > 0 && IsBlank(text[0])) text = text[1..];
-        while (text.Length > 0 && IsBlank(text[^1])) text = text[..^1];
-        return text;
+        var (from, to) = (0, text.Length);
+        while (from < to && IsBlank(text[from])) from++;
+        while (to > from && IsBlank(text[to - 1])) to--;
+        return to - from == text.Length ? text : text[from..to];
     }
 
-    public static bool AllDigits(ReadOnlySpan<byte> text) =>
-        text.Length > 0 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    public static bool AllDigits(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (!IsDigit(value)) return false;
+        }
+
+        return text.Length > 0;
+    }
 
     public static bool AllLetters(ReadOnlySpan<byte> text)
     {
@@ -52,6 +61,26 @@ static class Latin
         return number;
     }
 
-    public static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> code) =>
-        System.Text.Ascii.EqualsIgnoreCase(text, code);
+    /// <summary>Whether the text is this code of ASCII signs, in either case.</summary>
+    public static bool Same(ReadOnlySpan<byte> text, ReadOnlySpan<byte> code)
+    {
+        if (text.Length != code.Length) return false;
+        for (var at = 0; at < code.Length; at++)
+        {
+            if (text[at] != code[at] && Upper(text[at]) != Upper(code[at])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The same bytes in upper case are the same bytes: no letter of lower case, and none beyond ASCII.</summary>
+    public static bool IsUpper(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (value is >= (byte)'a' and <= (byte)'z' or >= 0x80) return false;
+        }
+
+        return true;
+    }
 }

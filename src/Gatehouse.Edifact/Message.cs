@@ -123,8 +123,25 @@ public sealed record Flight(
 {
     /// <summary>The other designator of a code share (PNRGOV second TVL, TRA, second carrier of a TVL); null where there is none. Which
     /// of the two carriers operates the flight differs by sender.</summary>
-    public FlightDesignator? CodeShare { get; init; }
+    public FlightDesignator? CodeShare
+    {
+        get => codeShare;
+        init => codeShare = value;
+    }
 
     /// <summary>Status of the leg in the booking as received (PNRGOV RPI: HK confirmed, HL waiting, NO, NS …); null where absent.</summary>
-    public string? Status { get; init; }
+    public string? Status
+    {
+        get => status;
+        init => status = value;
+    }
+
+    FlightDesignator? codeShare;
+    string? status;
+
+    /// <summary>While it is read the rest comes later, for each leg of each booking: not worth a copy.</summary>
+    internal void Add(FlightDesignator other) => codeShare = other;
+
+    /// <summary>The same.</summary>
+    internal void Add(string leg) => status = leg;
 }

@@ -10,6 +10,7 @@ static class Names
 
     public static bool Same(string? a, string? b)
     {
+        if (string.Equals(a, b, StringComparison.Ordinal)) return true;
         var (x, y) = (new Letters(a), new Letters(b));
         while (true)
         {

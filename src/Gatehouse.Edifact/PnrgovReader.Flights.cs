@@ -50,8 +50,7 @@ sealed partial class PnrgovReader
         var other = said with { Carrier = said.Carrier ?? flight.CodeShare?.Carrier ?? flight.Carrier };
         if (other == new FlightDesignator(flight.Carrier, flight.Number)) return;
         if (flight.CodeShare is { Number: not null } known && known != other) Pass(segment);
-        else if (booking is null) border = flight with { CodeShare = other };
-        else booking.Legs[^1] = flight with { CodeShare = other };
+        else flight.Add(other);
     }
 
     FlightDesignator OtherOf(in Segment segment, int carrier, int number)
@@ -67,13 +66,13 @@ sealed partial class PnrgovReader
         var status = segment.Upper(2);
         if (status is null || booking is null || stage == Stage.OtherService) Pass(segment);
         else if (stage == Stage.History) TellStatus(booking, status, segment);
-        else if (stage == Stage.Leg && booking.Legs.Count > 0) booking.Legs[^1] = booking.Legs[^1] with { Status = status };
+        else if (stage == Stage.Leg && booking.Legs.Count > 0) booking.Legs[^1].Add(status);
         else Pass(segment);
     }
 
     void TellStatus(BookingDraft of, string status, in Segment segment)
     {
-        if (of.History is { } history && history[^1].Leg is { } leg) history[^1] = history[^1] with { Leg = leg with { Status = status } };
+        if (of.History is { } history && history[^1].Leg is { } leg) leg.Add(status);
         else Pass(segment);
     }
 

@@ -147,21 +147,13 @@ sealed partial class PnrgovReader
             return;
         }
 
-        var code = segment.Trimmed(1);
-        if (Latin.Same(code, "DOCS"u8)) AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Docs());
-        else if (Latin.Same(code, "DOCO"u8)) AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Doco());
-        else if (Latin.Same(code, "DOCA"u8))
+        switch (segment.Upper(1))
         {
-            if (new SsrReader(segment, Log, traveller, Reference).Doca() is { } line) booking.Lines.Add(line);
-            else Pass(segment);
-        }
-        else if (Latin.Same(code, "SEAT"u8) || Latin.Same(code, "NSST"u8) || Latin.Same(code, "NSSA"u8))
-        {
-            new SsrReader(segment, Log, traveller, Reference).Seats(booking.Lines);
-        }
-        else
-        {
-            PassRequest(segment);
+            case "DOCS": AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Docs()); break;
+            case "DOCO": AddLine(segment, new SsrReader(segment, Log, traveller, Reference).Doco()); break;
+            case "DOCA" when new SsrReader(segment, Log, traveller, Reference).Doca() is { } line: booking.Lines.Add(line); break;
+            case "SEAT" or "NSST" or "NSSA": new SsrReader(segment, Log, traveller, Reference).Seats(booking.Lines); break;
+            default: PassRequest(segment); break;
         }
     }
 
@@ -178,14 +170,16 @@ sealed partial class PnrgovReader
         else Log.Loss(WarningCodes.BadValue, "SSR", segment.Position);
     }
 
+    readonly List<string> seats = [];
+
     // Seat first, cabin in the fifth element.
     void ReadSeat(in Segment segment)
     {
         if (segment.IsEmpty(1) || stage == Stage.History) return;
-        List<string> seats = [];
+        seats.Clear();
         if (!Seat.TryRead(segment.Raw(1), seats)) Log.Loss(WarningCodes.BadValue, "SSD", segment.Position);
         else if (seats.Count > 0 && traveller is null) Log.Loss(WarningCodes.Unattached, "SSD", segment.Position);
-        traveller?.Seats.AddRange(seats);
+        if (seats.Count > 0) traveller?.Seats.AddRange(seats);
     }
 
     // status + pieces:weight:unit, up to twice + pool + carrier:tag:count:destination, up to 99 times

@@ -25,6 +25,7 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     DateTime? reference;
     RecordLocators? foreign;
     BookingDraft? checkedIn;
+    readonly List<RecordLocator> named = [];
     int? split;
 
     /// <summary>Where in the message, and in the booking, we are.</summary>
@@ -130,10 +131,10 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
     // carrier:locator:type:date:time for each system. Those of a leg repeat the booking's.
     void ReadLocators(in Segment segment)
     {
-        var found = LocatorsOf(segment);
+        FindLocators(segment);
         if (stage == Stage.Split)
         {
-            if (found.Count > 0) (booking!.Splits ??= []).Add(new(split, found));
+            if (named.Count > 0) (booking!.Splits ??= []).Add(new(split, [.. named]));
             stage = Stage.Leg;
             return;
         }
@@ -142,15 +143,15 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
         if (stage is Stage.Booking) current.Made ??= MadeAt(segment);
         if (stage is Stage.Booking || current.Locators.Count == 0)
         {
-            foreach (var locator in found)
+            foreach (var locator in named)
             {
                 if (current.Locators.Count == MostLocators) Log.Count(WarningCodes.Misplaced, "RCI", segment.Position);
                 else if (!current.Locators.Contains(locator)) current.Locators.Add(locator);
             }
         }
-        else if (found.Count > 0 && !current.Shares(found))
+        else if (named.Count > 0 && !current.Shares(named))
         {
-            TakeForeign(new(found, segment.Position));
+            TakeForeign(new([.. named], segment.Position));
         }
     }
 
@@ -192,16 +193,14 @@ sealed partial class PnrgovReader(MessageHeader header, WarningLog log) : Messag
         return segment.IsEmpty(1, at) ? null : MomentOf(segment, 1, at).Moment;
     }
 
-    static List<RecordLocator> LocatorsOf(in Segment segment)
+    void FindLocators(in Segment segment)
     {
-        List<RecordLocator> found = [];
+        named.Clear();
         for (var element = 1; element < segment.Elements; element++)
         {
-            if (segment.Value(element, 1) is { } locator) found.Add(new(segment.Upper(element), locator));
-            else if (segment.Trimmed(element).Length > 3) found.Add(new(null, segment.Value(element)!));
+            if (segment.Value(element, 1) is { } locator) named.Add(new(segment.Upper(element), locator));
+            else if (segment.Trimmed(element).Length > 3) named.Add(new(null, segment.Value(element)!));
         }
-
-        return found;
     }
 
     sealed record RecordLocators(List<RecordLocator> Items, int Position);

@@ -73,7 +73,12 @@ readonly ref struct Segment
     public string? Value(int element, int component = 0) => Decode(Trimmed(element, component));
 
     /// <summary>A code in upper case, without blanks around it.</summary>
-    public string? Upper(int element, int component = 0) => Value(element, component)?.ToUpperInvariant();
+    public string? Upper(int element, int component = 0)
+    {
+        var code = Trimmed(element, component);
+        var decoded = Decode(code);
+        return Latin.IsUpper(code) ? decoded : decoded?.ToUpperInvariant();
+    }
 
     /// <summary>The rest of an element from a component on, its separators being unreleased text.</summary>
     public ReadOnlySpan<byte> RestOfElement(int element, int component)
@@ -86,11 +91,22 @@ readonly ref struct Segment
     public ReadOnlySpan<byte> RestOfSegment(int element) =>
         element < Elements ? text[components[elements[element]]..] : [];
 
+    bool IsReleased(ReadOnlySpan<byte> slice)
+    {
+        if (slice.Length > 8) return slice.Contains(separators.Release);
+        foreach (var value in slice)
+        {
+            if (value == separators.Release) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Releases and decodes a slice of this segment; null where it is blank.</summary>
     public string? Decode(ReadOnlySpan<byte> slice)
     {
         if (slice.IsEmpty) return null;
-        if (!separators.HasRelease || !slice.Contains(separators.Release)) return charset.Decode(slice);
+        if (!separators.HasRelease || !IsReleased(slice)) return charset.Decode(slice);
         var plain = slice.Length <= 512 ? stackalloc byte[slice.Length] : new byte[slice.Length];
         var length = 0;
         for (var at = 0; at < slice.Length; at++)

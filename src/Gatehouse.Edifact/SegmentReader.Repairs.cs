@@ -12,7 +12,8 @@ ref partial struct SegmentReader
     {
         for (var at = stretchAt; at < limit; at++)
         {
-            var next = input[at..limit].IndexOfAny(stops);
+            var rest = input[at..limit];
+            var next = stops.Length == 0 ? rest.IndexOfAny(separators.Terminator, separators.Release) : rest.IndexOfAny(stops);
             if (next < 0) break;
             at += next;
             if (input[at] == separators.Terminator)

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Gatehouse.Edifact;
 
 /// <summary>
@@ -41,9 +44,7 @@ ref partial struct SegmentReader
         Position = start.First;
         Log = log;
         Charset = Charset.Of([]);
-        stops = isAscii
-            ? [separators.Terminator, separators.Release]
-            : [separators.Terminator, separators.Release, .. SmartQuote.Leads];
+        stops = isAscii ? [] : [separators.Terminator, separators.Release, .. SmartQuote.Leads];
     }
 
     /// <summary>Where repairs are reported: the message being read, or the input around it.</summary>
@@ -63,12 +64,15 @@ ref partial struct SegmentReader
     /// <summary>The next segment; false at the end of the input and where another interchange begins.</summary>
     public bool Next(out Segment segment)
     {
+        if (used >= stretch.Length && NextPlain(out segment)) return true;
         segment = default;
         while (true)
         {
             if (used >= stretch.Length && !LoadStretch()) return false;
             var rest = stretch[used..];
-            var length = Split(rest);
+
+            // The separators are looked for 32 bytes at a time, which may reach into the next segment.
+            var length = Split(rest, wrapped ? rest : input[(stretchAt + used)..]);
             if (cutShort && used > 0 && length == rest.Length)
             {
                 // The bound fell into this segment: load again from its first byte.
@@ -92,11 +96,7 @@ ref partial struct SegmentReader
 
     bool LoadStretch()
     {
-        while (Position < input.Length && (Latin.IsBlank(input[Position]) || input[Position] == separators.Terminator))
-        {
-            Position++;
-        }
-
+        SkipBlanks();
         if (Position >= input.Length || (Position != first && Unwrapping.BeginsAt(input, Position))) return false;
 
         stretchAt = Position;
@@ -141,27 +141,33 @@ ref partial struct SegmentReader
 
     /// <summary>Finds elements and components; returns where the segment ends, which is before the end of
     /// <paramref name="text"/> when another one runs into it.</summary>
-    int Split(ReadOnlySpan<byte> text)
+    int Split(ReadOnlySpan<byte> text, ReadOnlySpan<byte> reachable)
     {
         (componentCount, elementCount) = (0, 0);
         StartElement();
         StartComponent(0);
-        for (var at = 0; at < text.Length; at++)
+        var free = 0;
+        for (var block = 0; block < text.Length; block += Vector256<byte>.Count)
         {
-            var value = text[at];
-            if (value == separators.Element)
+            for (var signs = SignsIn(reachable[block..], text.Length - block); signs != 0; signs &= signs - 1)
             {
-                if (RunsTogether(text, at)) return Finish(at - 3);
-                StartElement();
-                StartComponent(at + 1);
-            }
-            else if (value == separators.Component)
-            {
-                StartComponent(at + 1);
-            }
-            else if (value == separators.Release)
-            {
-                at++;
+                var at = block + BitOperations.TrailingZeroCount(signs);
+                if (at < free) continue;
+                if (text[at] == separators.Element)
+                {
+                    if (RunsTogether(text, at)) return Finish(at - 3);
+                    StartElement();
+                    StartComponent(at + 1);
+                }
+                else if (text[at] == separators.Component)
+                {
+                    StartComponent(at + 1);
+                }
+                else
+                {
+                    // Released: whatever follows is text.
+                    free = at + 2;
+                }
             }
         }
 
@@ -204,7 +210,13 @@ ref partial struct SegmentReader
     /// <summary>The tag of the segment; stray characters before a known one are passed over.</summary>
     int TagOf(ReadOnlySpan<byte> text, int position)
     {
-        var head = Latin.Trim(text[..Math.Min(text.Length, components[1] - 1)]);
+        var end = Math.Min(text.Length, components[1] - 1);
+        var tag = Tag.Of(text[..end]);
+        return tag != Tag.None ? tag : TagOfBroken(Latin.Trim(text[..end]), position);
+    }
+
+    int TagOfBroken(ReadOnlySpan<byte> head, int position)
+    {
         var tag = Tag.Of(head);
         if (tag != Tag.None || head.Length <= 3) return tag;
         tag = Tag.OfBroken(head);

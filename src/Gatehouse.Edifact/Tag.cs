@@ -115,21 +115,40 @@ static class Tag
         }),
     };
 
-    public static bool IsService(int tag) => tag is UNB or UNG or UNH or UNS or UNT or UNE or UNZ;
+    const byte Service = 1;
+    const byte Paxlst = 2;
+    const byte Pnrgov = 4;
 
-    public static bool IsPaxlst(int tag) => tag
-        is ATT or AUT or BGM or CNT or COM or CPI or CTA or DOC or DTM or EMP or FTX or GEI or GID or GIS
-        or LOC or MEA or NAD or NAT or PDT or QTY or RFF or TDT;
-
-    public static bool IsPnrgov(int tag) => tag
-        is ABI or ADD or APD or DAT or EBD or EQN or FAR or FOP or FTI or IFT or LTS or MON or MSG
-        or ORG or PTK or RCI or REF or RPI or SAC or SRC or SSD or SSR or TBD or TIF or TKT or TRA or TRI or TVL or TXD;
+    // One byte for any three letters, five bits each: asked several times for every segment.
+    static readonly byte[] Uses = UsesOf(
+        [UNB, UNG, UNH, UNS, UNT, UNE, UNZ],
+        [ATT, AUT, BGM, CNT, COM, CPI, CTA, DOC, DTM, EMP, FTX, GEI, GID, GIS, LOC, MEA, NAD, NAT, PDT, QTY, RFF, TDT],
+        [
+            ABI, ADD, APD, DAT, EBD, EQN, FAR, FOP, FTI, IFT, LTS, MON, MSG, ORG, PTK, RCI, REF, RPI, SAC, SRC, SSD, SSR, TBD, TIF, TKT,
+            TRA, TRI, TVL, TXD,
+        ]);
 
     /// <summary>Whether the tag may stand in a message of this kind; of either kind where none is known yet.</summary>
-    public static bool IsKnown(int tag, MessageKind? kind) => IsService(tag) || kind switch
+    public static bool IsKnown(int tag, MessageKind? kind) => (Uses[PlaceOf(tag)] & kind switch
     {
-        MessageKind.Paxlst => IsPaxlst(tag),
-        MessageKind.Pnrgov => IsPnrgov(tag),
-        _ => IsPaxlst(tag) || IsPnrgov(tag),
-    };
+        MessageKind.Paxlst => Service | Paxlst,
+        MessageKind.Pnrgov => Service | Pnrgov,
+        _ => Service | Paxlst | Pnrgov,
+    }) != 0;
+
+    // Tags with a digit, and none, share the place 0, which no three letters have.
+    static int PlaceOf(int tag)
+    {
+        var (first, second, third) = ((tag >> 16) - '@', ((tag >> 8) & 0xFF) - '@', (tag & 0xFF) - '@');
+        return first > 0 && second > 0 && third > 0 ? (first << 10) | (second << 5) | third : 0;
+    }
+
+    static byte[] UsesOf(int[] service, int[] paxlst, int[] pnrgov)
+    {
+        var uses = new byte[1 << 15];
+        foreach (var tag in service) uses[PlaceOf(tag)] |= Service;
+        foreach (var tag in paxlst) uses[PlaceOf(tag)] |= Paxlst;
+        foreach (var tag in pnrgov) uses[PlaceOf(tag)] |= Pnrgov;
+        return uses;
+    }
 }

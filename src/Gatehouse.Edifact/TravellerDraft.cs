@@ -34,9 +34,14 @@ sealed class TravellerDraft
 
     public string? Debarkation { get; set; }
 
-    public List<TravelDocument> Documents { get; } = [];
+    // Most travellers have one of each or none.
+    List<TravelDocument>? documents;
+    List<string>? seats;
+    List<Contact>? contacts;
 
-    public List<string> Seats { get; } = [];
+    public List<TravelDocument> Documents => documents ??= new(1);
+
+    public List<string> Seats => seats ??= new(1);
 
     public Baggage? Bags { get; set; }
 
@@ -44,7 +49,7 @@ sealed class TravellerDraft
 
     public List<CheckIn>? CheckIns { get; set; }
 
-    public List<Contact> Contacts { get; } = [];
+    public List<Contact> Contacts => contacts ??= new(1);
 
     public int Position { get; init; }
 
@@ -82,13 +87,13 @@ sealed class TravellerDraft
         CrewFunction = CrewFunction,
         Embarkation = Embarkation,
         Debarkation = Debarkation,
-        Documents = Documents.Count == 0 ? [] : Documents,
-        Seats = Seats.Count == 0 ? [] : [.. Seats.Distinct(StringComparer.Ordinal)],
-        Bags = Bags?.ToList() ?? [],
+        Documents = documents is null ? [] : documents,
+        Seats = Once.Of(seats),
+        Bags = Bags is null ? [] : Bags.ToList(),
         BagWeight = Bags?.Weight,
-        Tickets = Tickets is null ? [] : [.. Tickets.Distinct()],
-        CheckIns = CheckIns is null ? [] : [.. CheckIns.Distinct()],
-        Contacts = Contacts.Count == 0 ? [] : [.. Contacts.Distinct()],
+        Tickets = Once.Of(Tickets),
+        CheckIns = Once.Of(CheckIns),
+        Contacts = Once.Of(contacts),
         IsPlaceholder = Placeholder.Is(Surname, Given),
         Position = Position,
     };
@@ -108,7 +113,10 @@ static class Placeholder
 
     static bool IsWord(string name)
     {
-        var word = name.AsSpan().Trim().TrimEnd("0123456789 ./-");
+        // Every word begins with one of these; most names do not.
+        var word = name.AsSpan().Trim();
+        if (word.IsEmpty || "TFUNL".Contains(char.ToUpperInvariant(word[0]), StringComparison.Ordinal) is false) return false;
+        word = word.TrimEnd("0123456789 ./-");
         foreach (var title in Titles)
         {
             if (!word.EndsWith(title, StringComparison.OrdinalIgnoreCase)) continue;

@@ -7,9 +7,9 @@ sealed class TravellerIndex
     // keeps a made-up one from taking quadratic time.
     const int MostCompared = 300;
 
-    readonly List<TravellerDraft> travellers = [];
-    readonly Dictionary<string, List<TravellerDraft>> byReference = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, List<TravellerDraft>> byName = new(StringComparer.Ordinal);
+    readonly List<TravellerDraft> travellers = new(2);
+    Dictionary<string, List<TravellerDraft>>? byReference;
+    Dictionary<string, List<TravellerDraft>>? byName;
     int indexed;
 
     public IReadOnlyList<TravellerDraft> Travellers => travellers;
@@ -18,6 +18,14 @@ sealed class TravellerIndex
     bool Few => travellers.Count <= 12;
 
     public TravellerDraft? Only => travellers.Count == 1 ? travellers[0] : null;
+
+    public IReadOnlyList<Traveller> Build()
+    {
+        if (travellers.Count == 0) return [];
+        var built = new Traveller[travellers.Count];
+        for (var at = 0; at < built.Length; at++) built[at] = travellers[at].Build();
+        return built;
+    }
 
     public void Add(TravellerDraft traveller) => travellers.Add(traveller);
 
@@ -30,7 +38,7 @@ sealed class TravellerIndex
     {
         if (reference is null) return null;
         TravellerDraft? found = null;
-        foreach (var traveller in Few ? Compared(travellers) : Indexed(byReference, Names.Bare(reference).ToString()))
+        foreach (var traveller in Few ? Compared(travellers) : OfReference(Names.Bare(reference).ToString()))
         {
             if (!Names.SameReference(traveller.Reference, reference)) continue;
             if (found is null) found = traveller;
@@ -44,7 +52,7 @@ sealed class TravellerIndex
     public TravellerDraft? Known(string? surname, string? given, string? reference)
     {
         TravellerDraft? other = null;
-        foreach (var traveller in Few ? Compared(travellers) : Indexed(byName, Names.Key(surname, given)))
+        foreach (var traveller in Few ? Compared(travellers) : OfName(Names.Key(surname, given)))
         {
             if (!Names.Same(traveller.Surname, surname) || !Names.Same(traveller.Given, given)) continue;
             if (reference is null || traveller.Reference is null || Names.SameReference(traveller.Reference, reference))
@@ -63,7 +71,7 @@ sealed class TravellerIndex
     {
         if (surname is null && given is null) return null;
         TravellerDraft? found = null;
-        var same = Few ? [] : Indexed(byName, Names.Key(surname, given));
+        var same = Few ? [] : OfName(Names.Key(surname, given));
         foreach (var traveller in same.IsEmpty ? Compared(travellers) : same)
         {
             if (!Names.Agree(traveller, surname, given)) continue;
@@ -92,16 +100,28 @@ sealed class TravellerIndex
     static ReadOnlySpan<TravellerDraft> Compared(List<TravellerDraft> list) =>
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list)[..Math.Min(list.Count, MostCompared)];
 
-    ReadOnlySpan<TravellerDraft> Indexed(Dictionary<string, List<TravellerDraft>> index, string key)
+    ReadOnlySpan<TravellerDraft> OfReference(string key)
     {
+        Index();
+        return byReference!.TryGetValue(key, out var found) ? Compared(found) : [];
+    }
+
+    ReadOnlySpan<TravellerDraft> OfName(string key)
+    {
+        Index();
+        return byName!.TryGetValue(key, out var found) ? Compared(found) : [];
+    }
+
+    void Index()
+    {
+        byReference ??= new(StringComparer.OrdinalIgnoreCase);
+        byName ??= new(StringComparer.Ordinal);
         for (; indexed < travellers.Count; indexed++)
         {
             var traveller = travellers[indexed];
             AddTo(byName, Names.Key(traveller.Surname, traveller.Given), traveller);
             if (traveller.Reference is { } reference) AddTo(byReference, Names.Bare(reference).ToString(), traveller);
         }
-
-        return index.TryGetValue(key, out var found) ? Compared(found) : [];
     }
 
     static void AddTo(Dictionary<string, List<TravellerDraft>> index, string key, TravellerDraft traveller)

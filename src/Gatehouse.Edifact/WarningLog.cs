@@ -4,7 +4,7 @@ namespace Gatehouse.Edifact;
 sealed class WarningLog
 {
     readonly List<Warning> warnings = [];
-    readonly Dictionary<(string Code, string Segment), int> counted = [];
+    Dictionary<(string Code, string Segment), int>? counted;
 
     public void Note(string code, string segment, int position) => Add(code, segment, position, Severity.Note);
 
@@ -16,6 +16,7 @@ sealed class WarningLog
     /// <summary>One warning for each code and tag, so that what every booking repeats does not bury the rest.</summary>
     public void Count(string code, string segment, int position, Severity severity = Severity.Note)
     {
+        counted ??= [];
         if (counted.TryGetValue((code, segment), out var index))
         {
             warnings[index] = warnings[index] with { Count = warnings[index].Count + 1 };

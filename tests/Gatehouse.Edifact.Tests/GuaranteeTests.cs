@@ -39,6 +39,20 @@ public sealed class GuaranteeTests
             return Same(Invented.Read(text), Invented.Read(wrapped));
         }, iter: 300);
 
+    /// <summary>Segments without anything to repair are cut by a shorter way; a line break in each of them sends all the full way.</summary>
+    [Fact]
+    public void The_short_way_and_the_full_way_find_the_same() =>
+        Gen.Select(AnyMessage, Gen.OneOf("TIF+O'BRIEN+ADA:A:1", "TIF+HUNT+MOTIF:A:2", "RPI+1+HKIFT+4:28::QX+X", "SSR+DOCS:HK:1:QX:::::/P/UTO/X?+1/UTO/12JUL84/F/23AUG29/A/B+::1", "EQN+1SRC", "XYZ+1", "LTIF+A+B:A:1").Array[0, 3], Gen.Int[4, 5])
+            .Sample((lines, extra, at) =>
+            {
+                string[] all = [.. lines[..8], .. extra, .. lines[8..]];
+                var broken = all.Select(line => line[0] == 'U' || line.Length < 8 ? line : line.Insert(at, "\n"));
+                return string.Equals(Told(Invented.Join(all)), Told(Invented.Join(broken)), StringComparison.Ordinal);
+            }, iter: 500);
+
+    static string Told(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(Fingerprint.Of(text), "\"Position\":[0-9]+", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+
     [Fact]
     public void Other_separators_change_nothing() =>
         Gen.Select(AnyMessage, Gen.Shuffle("+:'*|;$~^!\"#&<>=[]{}()\\".ToCharArray(), 3), Gen.Bool).Sample((lines, signs, una) =>
@@ -154,7 +168,7 @@ public sealed class GuaranteeTests
     {
         static byte[] Many(int count) => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("UNB+UNOA:1+A+B'UNZ+0+1'", count)));
         _ = EdifactReader.Read(Many(50));
-        Fastest(Many(200_000)).ShouldBeLessThan((Fastest(Many(25_000)) + TimeSpan.FromMilliseconds(10)) * 20);
+        Fastest(Many(200_000)).ShouldBeLessThan((Fastest(Many(25_000)) + TimeSpan.FromMilliseconds(10)) * 40);
     }
 
     [Fact]
