@@ -21,6 +21,12 @@ public static class PnrgovXmlReader
         var log = new WarningLog();
         var text = new XmlText(input);
         List<XmlPush> pushes = [];
+        if (text.HasMonstrousTag())
+        {
+            log.Structure(WarningCodes.ForbiddenXml, "", text.Begin);
+            return new([], log.InOrder());
+        }
+
         var end = Walk(text, pushes, most);
         if (end.Code is WarningCodes.ForbiddenXml)
         {

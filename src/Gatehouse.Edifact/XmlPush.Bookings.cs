@@ -35,6 +35,8 @@ sealed partial class XmlPush
 
     void BeginBooking(XmlReader xml)
     {
+        // Some senders put the bookings inside the border flight.
+        if (flight is not null) (border, flight) = (border ?? flight.Build(), null);
         booking = new(here())
         {
             Made = Attribute(xml, "PNR_CreationDate") is { } made ? MomentOf(made, "PNR").Moment : null,
@@ -61,6 +63,7 @@ sealed partial class XmlPush
 
     void BeginPassenger(XmlReader xml)
     {
+        if (booking is null) log.Loss(WarningCodes.Misplaced, "Passenger", here());
         if (IsReference()) return;
         traveller = new() { Reference = Attribute(xml, "RPH"), Position = here() };
         TakeKind(Attribute(xml, "PassengerTypeCode") ?? Attribute(xml, "PTC"));

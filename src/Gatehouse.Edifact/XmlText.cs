@@ -6,6 +6,9 @@ namespace Gatehouse.Edifact;
 /// <summary>The bytes of an XML document, their characters, and where in the bytes a line and column of them is.</summary>
 sealed class XmlText
 {
+    // No value may hold a '<', so what stands between two of them holds the attributes of one tag, and a text of so many '=' is none of a PNRGOV.
+    const int MostAttributes = 1_000;
+
     readonly byte[] bytes;
     readonly int unit;
     readonly bool isUtf8;
@@ -38,6 +41,20 @@ sealed class XmlText
     public bool Deviates => ReferenceEquals(Encoding, Encoding.Latin1) && !Latin1IsDeclared;
 
     bool Latin1IsDeclared { get; set; }
+
+    /// <summary>True where a tag has more attributes than any PNRGOV: the XML reader takes quadratic time for them.</summary>
+    public bool HasMonstrousTag()
+    {
+        var attributes = 0;
+        for (var place = Begin; place < bytes.Length; place += unit)
+        {
+            var sign = unit == 2 ? WideAt(place) : bytes[place];
+            if (sign == '<') attributes = 0;
+            else if (sign == '=' && ++attributes > MostAttributes) return true;
+        }
+
+        return false;
+    }
 
     public TextReader Open() => new StreamReader(new MemoryStream(bytes, Begin, bytes.Length - Begin, writable: false), Encoding, detectEncodingFromByteOrderMarks: false);
 
