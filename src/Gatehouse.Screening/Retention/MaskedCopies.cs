@@ -31,13 +31,13 @@ sealed class MaskedCopies(DayKeys keys)
     /// <summary>Removes the copies of records that end on this day or ended before it.</summary>
     public void DropEnded(int today)
     {
-        foreach (var file in Files().Where(file => UntilOf(file) <= today)) Shred(file);
+        foreach (var file in Files().Where(file => UntilOf(file) <= today)) PrivateFiles.Shred(file);
     }
 
     /// <summary>Removes the copy of one record.</summary>
     public void Drop(string traveller)
     {
-        foreach (var file in Files().Where(file => NameOf(file).EndsWith($"-{traveller}", StringComparison.Ordinal))) Shred(file);
+        foreach (var file in Files().Where(file => NameOf(file).EndsWith($"-{traveller}", StringComparison.Ordinal))) PrivateFiles.Shred(file);
     }
 
     // Drafts too, which a kill may leave behind: they go with the record.
@@ -59,17 +59,5 @@ sealed class MaskedCopies(DayKeys keys)
         }
 
         File.Move(draft, path, overwrite: true);
-    }
-
-    // Written over, so that what is left on the disk is not what was there.
-    static void Shred(string path)
-    {
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-        {
-            file.Write(new byte[file.Length]);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Delete(path);
     }
 }

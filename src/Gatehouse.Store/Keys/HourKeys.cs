@@ -38,7 +38,7 @@ public sealed class HourKeys(DayKeys keys)
     public void ForgetBefore(long hour)
     {
         if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder).Where(path => HourOf(path) < hour)) Shred(path);
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => HourOf(path) < hour)) PrivateFiles.Shred(path);
     }
 
     string PathOf(long hour) => Path.Combine(folder, hour.ToString(CultureInfo.InvariantCulture));
@@ -76,22 +76,10 @@ public sealed class HourKeys(DayKeys keys)
         }
         catch (IOException) when (File.Exists(PathOf(hour)))
         {
-            Shred(draft);
+            PrivateFiles.Shred(draft);
         }
 
         return Find(hour) ?? throw new StoreException($"The key '{PathOf(hour)}' cannot be read.");
-    }
-
-    // Written over, so that what is left on the disk is not what was there.
-    static void Shred(string path)
-    {
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-        {
-            file.Write(new byte[file.Length]);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Delete(path);
     }
 
     static byte[] Label(long hour, string id) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"sealed_input\0{id}\0{hour}"));

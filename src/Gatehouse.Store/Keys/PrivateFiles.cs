@@ -16,6 +16,18 @@ public static class PrivateFiles
     /// <summary>Opens a file to write at its end, making it where it is not there.</summary>
     public static FileStream Append(string path) => Open(path, FileMode.Append);
 
+    /// <summary>Deletes a file, written over first, so that what is left on the disk is not what was there.</summary>
+    public static void Shred(string path)
+    {
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            file.Write(new byte[file.Length]);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+    }
+
     static FileStream Open(string path, FileMode mode)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
