@@ -18,7 +18,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
     const int Most = 3000;
 
     readonly Dictionary<int, Func<string, MaskKey>> keyOfMonth = [];
-    readonly Dictionary<string, FlightRecord> flights = new(StringComparer.Ordinal);
+    readonly Dictionary<string, FlightSummary> flights = new(StringComparer.Ordinal);
 
     // Everybody is kept where the period is longer than the time until masking; else only those with a justification.
     bool IsEverybodyKept => keptUntil > due;
@@ -67,7 +67,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
     {
         var found = await store.Read(
             connection => connection.QueryAsync<FlightRecord>($"select {FlightColumns.Sql} from flight f where f.day = @day", new { day }), stop);
-        foreach (var flight in found) flights[flight.FlightKey] = flight;
+        foreach (var flight in found) flights[flight.FlightKey] = flight.Summary();
     }
 
     async Task<MaskingPage> Read(DbConnection connection, string after)
@@ -85,7 +85,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
         const string OfPage = "day = @day and traveller > @after and traveller <= @last";
         var only = IsEverybodyKept ? "" : "and traveller in (select j.traveller from retention_justification j where j.day = @day and j.until > @due)";
         var reports = await connection.QueryAsync<ReportRecord>(
-            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only} order by traveller, id", range);
+            $"select id, traveller, source, message, prepared, said from report where {OfPage} {only}", range);
         var hits = await connection.QueryAsync<StoredHit>($"select {HitRows.Columns} from hit where {OfPage} {only} order by id", range);
         var events = await connection.QueryAsync<EventRecord>(
             $"""
@@ -112,7 +112,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
         var content = MaskedContentText.Write(
             name,
             identity,
-            page.Reports[traveller.Id].Select(report => (report.Id, report.Source, report.Message, report.Prepared, keys.Open(day, "report", report.Id, report.Said))),
+            page.Reports[traveller.Id].OrderBy(report => report.Id, StringComparer.Ordinal).Select(report => (report.Id, report.Source, report.Message, report.Prepared, keys.Open(day, "report", report.Id, report.Said))),
             hits.Select(hit => new MaskedHitParts(
                 hit.Id, hit.EntryId, hit.EntryName, hit.Comparison, hit.Entry, hit.Note, [.. page.Events[hit.Id].Select(happened => happened.ToEvent(keys, day))])),
             traveller.Kind is null
@@ -124,7 +124,7 @@ sealed class MaskDay(IStore store, int day, int due, int keptUntil, TimeProvider
             day,
             until,
             at,
-            Json.Write(new KeptFacts(flights.GetValueOrDefault(traveller.Flight)?.Summary(), traveller.Sources, [.. hits.Select(KeptHit.Of)])),
+            Json.Write(new KeptFacts(flights.GetValueOrDefault(traveller.Flight), traveller.Sources, [.. hits.Select(KeptHit.Of)])),
             key.Month,
             key.Share,
             cipher.Seal(MaskedRows.Label(traveller.Id), content));

@@ -24,27 +24,18 @@ sealed record MaskedRow(string Id, int Day, int Until, long MaskedAt, string Kep
 /// <summary>The rows of masked travellers.</summary>
 static class MaskedRows
 {
-    const int Columns = 8;
-
-    // A server far away costs a round trip a statement; SQLite seeks each value's name among all of the statement.
-    const int RowsAtOnceOnServer = 250;
-    const int RowsAtOnceEmbedded = 5;
+    // SQLite seeks each value's name among all of the statement.
+    const int RowsAtOnceEmbedded = 10;
 
     public static byte[] Label(string id) => Encoding.UTF8.GetBytes($"masked_traveller\0{id}");
 
+    /// <summary>Adds who is not there yet; returns how many.</summary>
     public static async Task<int> Insert(DbTransaction transaction, IReadOnlyList<MaskedRow> rows)
     {
         var inserted = 0;
-        var atOnce = transaction.Connection!.CanCreateBatch ? RowsAtOnceOnServer : RowsAtOnceEmbedded;
-        foreach (var chunks in rows.Chunk(atOnce).GroupBy(chunk => chunk.Length))
+        foreach (var alike in rows.GroupBy(row => (row.Day, row.Until, row.MaskedAt, row.KeyMonth, Share: Convert.ToHexString(row.KeyShare))))
         {
-            await using var command = InsertOf(transaction, chunks.Key);
-            foreach (var chunk in chunks)
-            {
-                var parameters = command.Parameters.Cast<DbParameter>();
-                foreach (var (parameter, value) in parameters.Zip(chunk.SelectMany(Values))) parameter.Value = value;
-                inserted += await command.ExecuteNonQueryAsync();
-            }
+            inserted += await (transaction.Connection!.CanCreateBatch ? InsertArrays(transaction, [.. alike]) : InsertRows(transaction, [.. alike]));
         }
 
         return inserted;
@@ -81,28 +72,60 @@ static class MaskedRows
         new { today, most },
         transaction);
 
-    static object[] Values(MaskedRow row) => [row.Id, row.Day, row.Until, row.MaskedAt, row.Kept, row.KeyMonth, row.KeyShare, row.Sealed];
-
-    static DbCommand InsertOf(DbTransaction transaction, int rows)
+    // One round trip to a server, and an array costs it less than as many values.
+    static async Task<int> InsertArrays(DbTransaction transaction, MaskedRow[] alike)
     {
-        var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        var tuples = new List<string>(rows);
-        for (var row = 0; row < rows; row++)
+        await using var command = InsertOf(transaction, alike[0], "unnest(@ids, @kepts, @sealeds) as r (id, kept, sealed)");
+        Add(command, "ids", alike.Select(row => row.Id).ToArray());
+        Add(command, "kepts", alike.Select(row => row.Kept).ToArray());
+        Add(command, "sealeds", alike.Select(row => row.Sealed).ToArray());
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    static async Task<int> InsertRows(DbTransaction transaction, MaskedRow[] alike)
+    {
+        var inserted = 0;
+        foreach (var chunks in alike.Chunk(RowsAtOnceEmbedded).GroupBy(chunk => chunk.Length))
         {
-            var names = Enumerable.Range(row * Columns, Columns).Select(number => $"@p{number}").ToArray();
-            tuples.Add($"({string.Join(", ", names)})");
-            foreach (var name in names)
+            var tuples = string.Join(", ", Enumerable.Range(0, chunks.Key).Select(row => $"(@i{row}, @k{row}, @s{row})"));
+            await using var command = InsertOf(transaction, alike[0], $"(select column1 as id, column2 as kept, column3 as sealed from (values {tuples})) r");
+            var values = Enumerable.Range(0, chunks.Key).SelectMany(row => new[] { Add(command, $"i{row}"), Add(command, $"k{row}"), Add(command, $"s{row}") }).ToArray();
+            foreach (var chunk in chunks)
             {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name[1..];
-                command.Parameters.Add(parameter);
+                foreach (var (value, of) in values.Zip(chunk.SelectMany(row => new object[] { row.Id, row.Kept, row.Sealed }))) value.Value = of;
+                inserted += await command.ExecuteNonQueryAsync();
             }
         }
 
+        return inserted;
+    }
+
+    // What the rows have in common stands once.
+    static DbCommand InsertOf(DbTransaction transaction, MaskedRow common, string rows)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText =
-            $"insert into masked_traveller (id, day, until, masked_at, kept, key_month, key_share, sealed) values {string.Join(", ", tuples)} on conflict (id) do nothing";
+            $"""
+            insert into masked_traveller (id, day, until, masked_at, kept, key_month, key_share, sealed)
+            select r.id, @day, @until, @at, r.kept, @month, @share, r.sealed from {rows} where true
+            on conflict (id) do nothing
+            """;
+        Add(command, "day", common.Day);
+        Add(command, "until", common.Until);
+        Add(command, "at", common.MaskedAt);
+        Add(command, "month", common.KeyMonth);
+        Add(command, "share", common.KeyShare);
         return command;
+    }
+
+    static DbParameter Add(DbCommand command, string name, object? value = null)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+        return parameter;
     }
 
     sealed record Row

@@ -38,7 +38,8 @@ static class MaskingKeys
         using var sender = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         var secret = sender.DeriveRawSecretAgreement(recipient.PublicKey);
         var share = sender.ExportSubjectPublicKeyInfo();
-        return id => new(KeyOf(secret, id), month, share);
+        var extracted = Extract(secret);
+        return id => new(KeyOf(extracted, id), month, share);
     }
 
     /// <summary>The key of a record, from the private key of its month. Throws <see cref="StoreException"/> where that is
@@ -53,7 +54,7 @@ static class MaskingKeys
         {
             using var recipient = ECDiffieHellman.Create();
             recipient.ImportPkcs8PrivateKey(Convert.FromBase64String(parts[1]), out _);
-            return KeyOf(recipient.DeriveRawSecretAgreement(sender.PublicKey), id);
+            return KeyOf(Extract(recipient.DeriveRawSecretAgreement(sender.PublicKey)), id);
         }
 
         throw new StoreException($"'{path}' does not hold the unmasking key of this record: bring the file here, or the period is over.");
@@ -133,6 +134,9 @@ static class MaskingKeys
         File.Move(draft, path, overwrite: true);
     }
 
-    static byte[] KeyOf(byte[] secret, string id) => HKDF.DeriveKey(
-        HashAlgorithmName.SHA256, secret, RecordCipher.KeyLength, info: [.. RecordKey, .. Encoding.UTF8.GetBytes(id)]);
+    // The two steps of HKDF (RFC 5869), the first once for all records of a masking.
+    static byte[] Extract(byte[] secret) => HKDF.Extract(HashAlgorithmName.SHA256, secret);
+
+    static byte[] KeyOf(byte[] extracted, string id) => HKDF.Expand(
+        HashAlgorithmName.SHA256, extracted, RecordCipher.KeyLength, [.. RecordKey, .. Encoding.UTF8.GetBytes(id)]);
 }
