@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Dapper;
 using Gatehouse.Host.Simulation;
 using Gatehouse.Host.Simulation.Names;
 using Gatehouse.Matching;
@@ -28,6 +30,10 @@ static class BenchData
 
     public static bool HasRealLists => File.Exists(UnFile) && OfacFiles.All(File.Exists);
 
+    /// <summary>Drops whatever the database holds: what was taken in once would be a duplicate.</summary>
+    public static Task<int> Empty(DbTransaction transaction) =>
+        transaction.Connection!.ExecuteAsync("drop schema public cascade; create schema public", transaction: transaction);
+
     /// <summary>An invented list.</summary>
     public static Watchlist Invented(int persons, int seed)
     {
@@ -54,21 +60,21 @@ static class BenchData
         };
     }
 
-    /// <summary>One flight's passenger list.</summary>
-    public static byte[] Api(int flight)
+    /// <summary>One flight's passenger list; eight passengers make two kilobytes.</summary>
+    public static byte[] Api(int flight, int passengers = PassengersOfFlight)
     {
         var roll = Roll.Of(Series, ~(ulong)flight);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"UNA:+.?*'UNB+UNOA:4+Q9+GOV+261123:0900+B{flight}++APIS'UNH+B{flight}+PAXLST:D:05B:UN:IATA'BGM+745'NAD+MS+++DESK'");
         text.Append(CultureInfo.InvariantCulture, $"TDT+20+Q9{(flight % 9000) + 1}+++Q9'LOC+125+GYD'DTM+189:36{11 + (flight / 252000):00}{(flight / 9000 % 28) + 1:00}1805:201'LOC+87+IST'DTM+232:3612312005:201'");
-        for (var seat = 1; seat <= PassengersOfFlight; seat++)
+        for (var seat = 1; seat <= passengers; seat++)
         {
             var culture = NameCultures.Draw(ref roll, isFlat: false);
             var (name, country) = (culture.Person(ref roll), Spokes.PassportCode(culture.Country));
             text.Append(CultureInfo.InvariantCulture, $"NAD+FL+++{name.Surname}:{name.GivenAndPatronymic}'ATT+2++M'DTM+329:{45 + roll.Below(54)}{1 + roll.Below(12):00}{1 + roll.Below(28):00}'LOC+178+GYD'LOC+179+IST'NAT+2+{country}'RFF+AVF:L{roll.Below(100_000):00000}'RFF+ABO:{seat}'DOC+P:110:111+C{roll.Below(100_000_000):00000000}'DTM+36:311231'LOC+91+{country}'");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"CNT+42:{PassengersOfFlight}'UNT+{PassengersOfFlight * 11}+B{flight}'UNZ+1+B{flight}'");
+        text.Append(CultureInfo.InvariantCulture, $"CNT+42:{passengers}'UNT+{passengers * 11}+B{flight}'UNZ+1+B{flight}'");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 }

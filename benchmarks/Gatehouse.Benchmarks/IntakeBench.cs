@@ -15,6 +15,10 @@ static class IntakeBench
 {
     const int Flights = 112;                      // 20,160 travellers
     const int Persons = 10_000;
+    const int Connections = 64;
+    const int Posted = 15_000;
+    const int DurableFrom = 200_000;              // other flights than those of the whole way
+    const int SmallFlight = 8;                    // passengers: two kilobytes
 
     public static async Task<IReadOnlyList<Figure>> Run(string name, string? address)
     {
@@ -22,6 +26,7 @@ static class IntakeBench
         try
         {
             await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System);
+            if (address is not null) await store.Write(BenchData.Empty, CancellationToken.None);
             var worker = await Prepare(store);
             await Take(store, worker, first: 0, flights: 20);     // warm-up
             var rates = new List<double>();
@@ -35,6 +40,51 @@ static class IntakeBench
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>Intake alone, as so many connections of carriers: read, filter, encrypt, count, audit, commit, acknowledge.</summary>
+    public static async Task<IReadOnlyList<Figure>> Durable(string name, string? address, int goal)
+    {
+        var folder = Directory.CreateTempSubdirectory("gatehouse-bench-");
+        try
+        {
+            await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System);
+            if (address is not null) await store.Write(BenchData.Empty, CancellationToken.None);
+            await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
+            await Post(store, first: DurableFrom, Posted);     // warm-up
+            var runs = new List<(double Rate, double Late)>();
+            for (var run = 1; run <= 3; run++) runs.Add(await Post(store, DurableFrom + (run * Posted), Posted));
+            var size = BenchData.Api(DurableFrom, SmallFlight).Length;
+            return
+            [
+                new($"Durable intake of messages of {size:N0} bytes, {Connections} at once, {name}", Figure.Median(runs.ConvertAll(run => run.Rate)), "messages/s", $"≥ {goal:N0}"),
+                new($"Acknowledged, p99, {name}", Figure.Median(runs.ConvertAll(run => run.Late)), "s", "< 1"),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static async Task<(double Rate, double Late)> Post(IStore store, int first, int count)
+    {
+        var messages = Enumerable.Range(first, count).Select(flight => BenchData.Api(flight, SmallFlight)).ToArray();
+        var waits = new double[count];
+        var next = -1;
+        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Increment(ref next) is var at && at < count)
+            {
+                var posted = Stopwatch.GetTimestamp();
+                await ReceiveMessage.Handle(store, Pack.Default, messages[at], "bench", TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                waits[at] = Stopwatch.GetElapsedTime(posted).TotalSeconds;
+            }
+        })));
+        var rate = count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Array.Sort(waits);
+        return (rate, waits[count * 99 / 100]);
     }
 
     /// <summary>Tables, a list in force, and who screens with it.</summary>

@@ -35,8 +35,8 @@ if (Has("rivals")) Add(Sections.Rivals, [.. SideBySide.Run(50_000, postgres), ..
 if (Has("recall")) Add(Sections.Recall, RecallBench.Run());
 if (Has("intake"))
 {
-    figures.AddRange(await IntakeBench.Run("SQLite", null));
-    if (postgres is not null) figures.AddRange(await IntakeBench.Run("PostgreSQL", postgres));
+    figures.AddRange([.. await IntakeBench.Durable("SQLite", null, 1_500), .. await IntakeBench.Run("SQLite", null)]);
+    if (postgres is not null) figures.AddRange([.. await IntakeBench.Durable("PostgreSQL", postgres, 2_000), .. await IntakeBench.Run("PostgreSQL", postgres)]);
 }
 
 if (Has("audit"))

@@ -55,7 +55,7 @@ static class RetentionBench
             // A day once erased can never be filled again: new tables and new keys for each run.
             var settings = new StoreSettings(AuditKey: null) { Keys = Path.Combine(folder.FullName, "keys") };
             await using var store = Stores.Open(address ?? Path.Combine(folder.FullName, "bench.db"), TimeProvider.System, settings);
-            if (address is not null) await store.Write(Empty, CancellationToken.None);
+            if (address is not null) await store.Write(BenchData.Empty, CancellationToken.None);
             await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
             var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
             var worker = new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);
@@ -106,7 +106,4 @@ static class RetentionBench
     }
 
     static Task<int> Analyze(System.Data.Common.DbTransaction transaction) => transaction.Connection!.ExecuteAsync("analyze traveller, report, hit, flight", transaction: transaction);
-
-    static Task<int> Empty(System.Data.Common.DbTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync("drop schema public cascade; create schema public", transaction: transaction);
 }

@@ -42,6 +42,8 @@ sealed partial class SqliteStore : IAuditedStore
             writer.Dispose();
             throw new StoreException($"'{file}' cannot be used in WAL mode; a network file system?");
         }
+
+        taking = Task.Run(TakeArrivals);
     }
 
     public string Name => file;
@@ -152,6 +154,8 @@ sealed partial class SqliteStore : IAuditedStore
         if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;
         if (settings.SealsAtEnd) await audit.End();
         audit.Dispose();
+        arrivals.Writer.Complete();
+        await taking;
 
         // A write under way is finished first: its transaction belongs to the connection that ends here.
         await turn.WaitAsync(Patience);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Gatehouse.Store.Tests;
 
 public abstract partial class StoreContract
@@ -30,6 +32,29 @@ public abstract partial class StoreContract
         }
 
         (await Store.Backlog(Stop)).ShouldBe(20);
+    }
+
+    [Fact]
+    [Trait("Requirement", "R1")]
+    public async Task Of_many_that_come_at_once_one_that_cannot_be_stored_fails_alone()
+    {
+        const int Many = 300;
+        var broken = Some.Input("broken", "F1") with { Work = [new("F1", null!, [1])] };
+        using var given = new CancellationTokenSource();
+        await given.CancelAsync();
+
+        var receipts = Enumerable.Range(0, Many).Select(number => Task.Run(() => Store.Receive(Some.Input($"m{number % 250}", $"F{number % 7}"), Stop))).ToArray();
+        var failing = Enumerable.Range(0, 5).Select(_ => Task.Run(() => Store.Receive(broken, Stop))).ToArray();
+        var givenUp = Task.Run(() => Store.Receive(Some.Input("given up", "F1"), given.Token));
+
+        var known = await Task.WhenAll(receipts);
+        foreach (var failed in failing) await Should.ThrowAsync<DbException>(failed);
+        await Should.ThrowAsync<OperationCanceledException>(givenUp);
+        known.OfType<Receipt.Stored>().SelectMany(stored => stored.Items).Distinct().Count().ShouldBe(250);
+        known.OfType<Receipt.Duplicate>().Count().ShouldBe(Many - 250);
+        (await Store.Backlog(Stop)).ShouldBe(250);
+        var counted = await IntakeCounts.Since(Store, Some.Day, Stop);
+        counted.Select(line => (line.Outcome, line.Inputs)).ShouldBe([("duplicate", 50L), ("stored", 250L)], ignoreOrder: true);
     }
 
     [Fact]
