@@ -53,7 +53,7 @@ public static class Outbox
             $"select distinct o.carrier from outbox o where {IsDue}", new { now = at.ToUnixTimeMilliseconds() })).AsList(),
         stop);
 
-    /// <summary>Takes up one answer that is due to a carrier; nobody else does before <paramref name="lost"/>. Null where nothing is due.</summary>
+    /// <summary>Takes up one answer that is due to a carrier, the most tried first, so that its rests grow longer; nobody else does before <paramref name="lost"/>. Null where nothing is due.</summary>
     /// <param name="store">Of.</param>
     /// <param name="carrier">To whom.</param>
     /// <param name="now">Now.</param>
@@ -66,7 +66,7 @@ public static class Outbox
                 $"""
                 update outbox set tries = tries + 1, due_at = @lost, rests = 0
                 where id = (
-                    select o.id from outbox o where o.carrier = @carrier and {IsDue} order by o.due_at, o.created_at, o.id limit 1
+                    select o.id from outbox o where o.carrier = @carrier and {IsDue} order by o.tries desc, o.created_at, o.id limit 1
                     {(transaction is SqliteTransaction ? "" : "for update skip locked")})
                 returning id, day, carrier, kind, body, created_at as CreatedAt, tries
                 """,
@@ -105,6 +105,12 @@ public static class Outbox
     /// <summary>Erases what was written before an instant: it is too old to be of use. Returns how many.</summary>
     public static Task<int> Expire(DbTransaction transaction, DateTimeOffset before, DateTimeOffset at) =>
         End(transaction, "created_at < @before", new { before = before.ToUnixTimeMilliseconds() }, "expired", at);
+
+    /// <summary>True where something that was written before an instant waits still.</summary>
+    public static Task<bool> IsAnyBefore(IStore store, DateTimeOffset before, CancellationToken stop) => store.Read(
+        connection => connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from outbox where created_at < @before)", new { before = before.ToUnixTimeMilliseconds() }),
+        stop);
 
     /// <summary>What waits, the oldest first.</summary>
     public static Task<IReadOnlyList<WaitingAnswer>> Waiting(IStore store, int most, CancellationToken stop) => store.Read<IReadOnlyList<WaitingAnswer>>(
