@@ -1,6 +1,7 @@
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Breaches;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Documentation;
 using Gatehouse.Screening.Flights;
@@ -47,6 +48,7 @@ public static class ScreeningServices
         services.AddTransient(provider => provider.GetRequiredService<CurrentPack>().Value);
         services.AddTransient<JustifyRetention>().AddSingleton<EndJustification>().AddTransient<EraseTraveller>().AddSingleton<UnmaskTraveller>().AddSingleton<ViewMasked>();
         services.AddHostedService<RetentionLoop>();
+        services.AddHostedService<DeliverAnswers>();
         AddOversight(services);
         if (watchedFolder is not null)
         {

@@ -120,7 +120,7 @@ public sealed record Migration(string Component, int Number, string Name, string
 
 /// <summary>An input taken in: the digest is over the bytes received, the work is what is left after filtering.</summary>
 /// <param name="Digest">SHA-256, lower-case hexadecimal.</param>
-/// <param name="Source">Where it came from (a carrier's key, a file's name); null where unknown.</param>
+/// <param name="Source">Where it came from: the carrier, or the folder; null where unknown.</param>
 /// <param name="At">When it was received.</param>
 /// <param name="Work">At least one item.</param>
 public sealed record Received(string Digest, string? Source, DateTimeOffset At, IReadOnlyList<NewWork> Work)
@@ -130,6 +130,9 @@ public sealed record Received(string Digest, string? Source, DateTimeOffset At, 
 
     /// <summary>For the counts.</summary>
     public InputContent Content { get; init; } = InputContent.Nothing;
+
+    /// <summary>What goes back to <paramref name="Source"/>, of a duplicate as well.</summary>
+    public IReadOnlyList<NewAnswer> Answers { get; init; } = [];
 }
 
 /// <summary>One work item: the filtered message, or a request to screen a flight again.</summary>
@@ -162,6 +165,9 @@ public sealed record Refusal(string Digest, string? Source, DateTimeOffset At, l
 
     /// <summary>For the counts.</summary>
     public InputContent Content { get; init; } = InputContent.Nothing;
+
+    /// <summary>What goes back to <paramref name="Source"/>.</summary>
+    public IReadOnlyList<NewAnswer> Answers { get; init; } = [];
 
     /// <summary>What else is written in the same transaction; null for nothing.</summary>
     public Func<DbTransaction, Task>? Also { get; init; }

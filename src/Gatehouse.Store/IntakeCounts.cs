@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Data.Common;
 using Dapper;
 
@@ -11,6 +12,9 @@ namespace Gatehouse.Store;
 public sealed record InputContent(int Messages, int Persons, int LateMessages, IReadOnlyDictionary<string, int> LeftOut)
 {
     public static readonly InputContent Nothing = new(0, 0, 0, new Dictionary<string, int>(StringComparer.Ordinal));
+
+    /// <summary>Warnings of the reader, by code.</summary>
+    public IReadOnlyDictionary<string, int> Warnings { get; init; } = ReadOnlyDictionary<string, int>.Empty;
 }
 
 /// <summary>One line of the counts: what became of the inputs of one source in one hour.</summary>
@@ -71,6 +75,18 @@ public static class IntakeCounts
             "select class, cast(sum(elements) as bigint) from left_out where day >= @first and day < @last group by class order by class",
             new { first, last })).AsList();
 
+    /// <summary>Warnings of the reader from a day on, by source and code.</summary>
+    public static async Task<IReadOnlyList<(string Source, string Code, long Warnings)>> WarningsOf(DbConnection connection, int first) =>
+        (await connection.QueryAsync<(string, string, long)>(
+            "select source, code, cast(sum(warnings) as bigint) from intake_warning where day >= @first group by source, code order by source, code",
+            new { first })).AsList();
+
+    /// <summary>Inputs refused from an instant on, by source and reason; what retention erased is not among them.</summary>
+    public static async Task<IReadOnlyList<(string Source, string Reason, long Inputs)>> RefusedOf(DbConnection connection, DateTimeOffset since) =>
+        (await connection.QueryAsync<(string, string, long)>(
+            "select coalesce(source, 'unknown'), reason, count(*) from refused where received_at >= @since group by 1, 2 order by 1, 2",
+            new { since = since.ToUnixTimeMilliseconds() })).AsList();
+
     internal static long HourOf(DateTimeOffset at) => Math.DivRem(at.ToUnixTimeMilliseconds(), MillisecondsAnHour).Quotient;
 
     internal static int Slot() => Random.Shared.Next(Slots);
@@ -96,6 +112,17 @@ public static class IntakeCounts
                 on conflict (day, class, slot) do update set elements = left_out.elements + excluded.elements
                 """,
                 new { day = DayKeys.DayOf(at), of, slot, elements },
+                transaction);
+        }
+
+        foreach (var (code, warnings) in content.Warnings.OrderBy(of => of.Key, StringComparer.Ordinal))
+        {
+            await transaction.Connection!.ExecuteAsync(
+                """
+                insert into intake_warning (day, source, code, slot, warnings) values (@day, @source, @code, @slot, @warnings)
+                on conflict (day, source, code, slot) do update set warnings = intake_warning.warnings + excluded.warnings
+                """,
+                new { day = DayKeys.DayOf(at), source = source ?? "unknown", code, slot, warnings },
                 transaction);
         }
     }

@@ -80,10 +80,11 @@ static class WorkTable
         return added;
     }
 
-    public static async Task<int> Refuse(DbTransaction transaction, Refusal refusal)
+    public static async Task<int> Refuse(DbTransaction transaction, DayKeys keys, Refusal refusal)
     {
         if (refusal.Audit is { } row) await Audit.Append(transaction, row);
         await IntakeCounts.Add(transaction, refusal.At, refusal.Source, refusal.Outcome, refusal.Content);
+        await Outbox.Add(transaction, keys, refusal.Source, refusal.At, refusal.Answers);
         if (refusal.Also is { } also) await also(transaction);
         return await transaction.Connection!.ExecuteAsync(
             """
@@ -116,6 +117,7 @@ static class WorkTable
         select min(day) from (
             select min(day) as day from message where day <= @last
             union all select min(day) from message_digest where day <= @last
+            union all select min(day) from outbox where day <= @last
             union all select min(day) from refused where day <= @last) oldest
         """,
         new { last });
@@ -125,6 +127,7 @@ static class WorkTable
     public static async Task<(int Messages, bool IsMore)> Erase(DbTransaction transaction, int day, int most)
     {
         var of = new { day, most };
+        await transaction.Connection!.ExecuteAsync("delete from outbox where day = @day", of, transaction);
         var messages = await transaction.Connection!.ExecuteAsync(
             "delete from message where id in (select id from message where day = @day limit @most)", of, transaction);
         var digests = messages == most ? most : await transaction.Connection!.ExecuteAsync(

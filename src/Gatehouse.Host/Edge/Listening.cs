@@ -16,6 +16,9 @@ namespace Gatehouse.Host.Edge;
 sealed record Listening(
     IReadOnlyList<BindingAddress> Addresses, IReadOnlyList<string> Names, IReadOnlyList<IPNetwork> Proxies, TlsCertificate? Certificate)
 {
+    /// <summary>The port on which carriers may show a certificate; null for none.</summary>
+    public int? CertificatesOn { get; private init; }
+
     /// <summary>Browsers see https: cookies are bound to it, and clear text is sent there.</summary>
     public bool IsSecure => Proxies.Count > 0 || Addresses.Any(IsHttps);
 
@@ -47,6 +50,11 @@ sealed record Listening(
 
         return new(addresses, [.. names, .. isLocal ? ["localhost", "127.0.0.1", "[::1]"] : Array.Empty<string>()], trusted, certificate);
     }
+
+    /// <summary>Asks on this port for certificates of carriers.</summary>
+    public Listening WithCertificatesOn(int port) => Addresses.Any(address => IsHttps(address) && address.Port == port)
+        ? this with { CertificatesOn = port }
+        : throw BatchException.Usage($"--client-certificates {port}: no https address of --listen has that port");
 
     public static bool IsHttps(BindingAddress address) => string.Equals(address.Scheme, "https", StringComparison.OrdinalIgnoreCase);
 

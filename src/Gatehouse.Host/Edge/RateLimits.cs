@@ -75,7 +75,8 @@ static class RateLimits
 
     // A digest: the table of partitions holds no keys.
     static string KeyOf(HttpContext http) =>
-        "key " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(http.Request.Headers.Authorization.ToString())));
+        "key " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(http.Request.Headers.Authorization.ToString())))
+        + http.Connection.ClientCertificate?.Thumbprint;
 
     /// <param name="Burst">Requests at once after a rest.</param>
     /// <param name="PerSecond">Requests regained each period.</param>

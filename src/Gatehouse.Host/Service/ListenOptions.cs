@@ -30,9 +30,14 @@ sealed class ListenOptions
 
     readonly Option<string?> key = new("--certificate-key") { Description = "Private key of a PEM certificate; nobody else may read it." };
 
+    readonly Option<int?> clients = new("--client-certificates")
+    {
+        Description = "Port of an https:// address on which carriers may prove who they are by a client certificate.",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { listen, hosts, proxies, certificate, key }) command.Add(option);
+        foreach (var option in new Option[] { listen, hosts, proxies, certificate, key, clients }) command.Add(option);
     }
 
     /// <summary>Throws <see cref="BatchException"/> where they do not fit together.</summary>
@@ -41,10 +46,11 @@ sealed class ListenOptions
         var file = parsed.GetValue(certificate);
         var keyFile = parsed.GetValue(key);
         if (file is null && keyFile is not null) throw BatchException.Usage("--certificate-key needs --certificate");
-        return Listening.Read(
+        var listening = Listening.Read(
             parsed.GetRequiredValue(listen),
             parsed.GetValue(hosts) ?? [],
             parsed.GetValue(proxies) ?? [],
             file is null ? null : TlsCertificate.Open(file, keyFile, TimeProvider.System));
+        return parsed.GetValue(clients) is { } port ? listening.WithCertificatesOn(port) : listening;
     }
 }

@@ -18,7 +18,7 @@ static class Serve
         these processes share the work.
 
         Messages come by POST to /api/messages (body: the interchange as it is; header: 'Authorization: Bearer KEY',
-        a key from 'gatehouse keys add CARRIER') or as files in the --watch folder. A file there is deleted once its
+        a key from 'gatehouse carriers add NAME') or as files in the --watch folder. A file there is deleted once its
         messages are committed, and renamed to *.refused when it holds none.
 
         The first start prints a link, good once and for an hour, by which the first administrator sets up their account.

@@ -60,7 +60,12 @@ static class Site
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             RequestLimits.Set(kestrel);
-            if (listening.Certificate is { } certificate) kestrel.ConfigureHttpsDefaults(certificate.Use);
+            if (listening.Certificate is not { } certificate) return;
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                certificate.Use(https);
+                if (listening.CertificatesOn is { } port) ClientCertificates.Ask(https, port);
+            });
         });
         builder.Services.Configure<FormOptions>(RequestLimits.Set);
         builder.Services.Configure<HostFilteringOptions>(hosts =>

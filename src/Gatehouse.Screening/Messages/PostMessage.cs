@@ -1,4 +1,4 @@
-using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
@@ -32,13 +32,13 @@ static class PostMessage
         .MapPost("/messages", Handle)
         .WithName("PostMessage")
         .WithSummary("Takes in one PAXLST or PNRGOV interchange; the body is the interchange as it is.")
-        .AllowAnonymous()                  // the key of the carrier is checked in the handler
+        .AllowAnonymous()                  // the key or certificate of the carrier is checked in the handler
         .DisableAntiforgery();
 
     static async Task<Results<Ok<Acknowledgement>, UnauthorizedHttpResult, ProblemHttpResult>> Handle(
         HttpContext http, IStore store, CurrentPack pack, TimeProvider clock, CancellationToken stop)
     {
-        if (await Carrier(http.Request, store, stop) is not { } carrier) return TypedResults.Unauthorized();
+        if (await CallingCarrier.Of(http, store, clock.GetUtcNow(), stop) is not { } carrier) return TypedResults.Unauthorized();
         if (await store.Backlog(stop) > MostWaiting)
         {
             http.Response.Headers.RetryAfter = "30";
@@ -51,7 +51,7 @@ static class PostMessage
         }
 
         using var room = new BodyRoom();
-        var (bytes, problem) = await Body(http, room, stop);
+        var (bytes, problem) = await Body(http, room, Math.Min(carrier.MostBytes ?? MostBytes, MostBytes), stop);
         if (bytes is null) return problem!;
         return await ReceiveMessage.Handle(store, pack.Value, bytes, carrier, clock.GetUtcNow(), stop) switch
         {
@@ -68,21 +68,12 @@ static class PostMessage
         };
     }
 
-    static async Task<string?> Carrier(HttpRequest request, IStore store, CancellationToken stop)
-    {
-        const string Scheme = "Bearer ";
-        var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await IntakeKeys.CarrierOf(store, header[Scheme.Length..].Trim(), stop)
-            : null;
-    }
-
     // Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.
-    static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, CancellationToken stop)
+    static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, long most, CancellationToken stop)
     {
-        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
-        if (http.Request.ContentLength > MostBytes) return (null, tooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes.");
+        if (http.Request.ContentLength > most) return (null, tooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         try
         {
             using var body = new MemoryStream();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Gatehouse.Edifact;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
@@ -48,37 +49,54 @@ public static class ReceiveMessage
     const string TooManyMessages = "tooManyMessages";
     const string TooLate = "tooLate";
 
+    /// <summary>Counted among the warnings: a kind of message that its carrier is not known to send.</summary>
+    const string UnexpectedKind = "unexpectedKind";
+
+    /// <summary>Takes in what nobody gets an answer to: from the folder, by command.</summary>
+    public static Task<IntakeResult> Handle(
+        IStore store, Pack pack, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop) =>
+        Handle(store, pack, bytes, new CarrierProfile(source), now, stop);
+
     /// <param name="store">Where to.</param>
     /// <param name="pack">In force: how late a message may come.</param>
     /// <param name="bytes">What was received, untouched.</param>
-    /// <param name="source">Where it came from: the carrier of the key, or <see cref="FromFolder"/>.</param>
+    /// <param name="carrier">Whose it is: the source of it, who gets the answers.</param>
     /// <param name="now">When.</param>
     /// <param name="stop">Cancels before the commit.</param>
     public static async Task<IntakeResult> Handle(
-        IStore store, Pack pack, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
+        IStore store, Pack pack, ReadOnlyMemory<byte> bytes, CarrierProfile carrier, DateTimeOffset now, CancellationToken stop)
     {
+        var source = carrier.Name;
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         var kept = store.Keys.Blind(digest);
         var read = FormatReader.Read(bytes.Span, MostMessages);
         if (Unreadable(read) is { } reason)
         {
-            await Refuse(store, pack, bytes, new(kept, source, now, bytes.Length, reason), stop);
+            var refusal = new Refusal(kept, source, now, bytes.Length, reason) { Answers = AnswerInterchanges.Of(read, new HashSet<Message>(), isRefused: true, carrier, kept, now) };
+            await Refuse(store, pack, bytes, refusal, stop);
             return new IntakeResult.Refused(digest, reason);
         }
 
         var flights = read.Messages.Select(message => (Message: message, Flight: BorderFlight.Of(message))).ToArray();
-        var timely = flights.Where(of => !of.Flight.IsLate(now, pack.Retention.LateHours)).ToArray();
-        var content = Content(read.Messages, [.. timely.Select(of => of.Message)], pack);
+        var late = flights.Where(of => of.Flight.IsLate(now, pack.Retention.LateHours)).Select(of => of.Message).ToHashSet<Message>(ReferenceEqualityComparer.Instance);
+        var timely = flights.Where(of => !late.Contains(of.Message)).ToArray();
+        var content = Content(read, [.. timely.Select(of => of.Message)], carrier, pack);
+        var answers = AnswerInterchanges.Of(read, late, isRefused: false, carrier, kept, now);
         if (timely.Length == 0)
         {
-            var late = Collected(source, now, kept, new { Reason = TooLate, Size = bytes.Length }) with { Result = "refused" };
-            await store.Refuse(new(kept, source, now, bytes.Length, TooLate) { Audit = late, Outcome = "late", Content = content }, stop);
+            var row = Collected(source, now, kept, new { Reason = TooLate, Size = bytes.Length }) with { Result = "refused" };
+            await store.Refuse(new(kept, source, now, bytes.Length, TooLate) { Audit = row, Outcome = "late", Content = content, Answers = answers }, stop);
             return new IntakeResult.TooLate(digest);
         }
 
         var work = timely.Select(of =>
             new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
-        var input = new Received(kept, source, now, [.. work]) { Audit = Collected(source, now, kept, Told(content, read.Messages)), Content = content };
+        var input = new Received(kept, source, now, [.. work])
+        {
+            Audit = Collected(source, now, kept, Told(content, read.Messages)),
+            Content = content,
+            Answers = answers,
+        };
         return await store.Receive(input, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
@@ -121,11 +139,25 @@ public static class ReceiveMessage
             stop);
     }
 
-    static InputContent Content(IReadOnlyList<Message> all, IReadOnlyList<Message> timely, Pack pack)
+    static InputContent Content(ReadResult read, IReadOnlyList<Message> timely, CarrierProfile carrier, Pack pack)
     {
+        var all = read.Messages;
         var left = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (of, count) in timely.SelectMany(message => LegalFilter.LeftOut(message, pack))) left[of] = left.GetValueOrDefault(of) + count;
-        return new(all.Count, all.Sum(message => message.Persons.Count()), all.Count - timely.Count, left);
+        return new(all.Count, all.Sum(message => message.Persons.Count()), all.Count - timely.Count, left) { Warnings = Warnings(read, carrier) };
+    }
+
+    static Dictionary<string, int> Warnings(ReadResult read, CarrierProfile carrier)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var warning in read.Warnings.Concat(read.Messages.SelectMany(message => message.Warnings)))
+        {
+            counts[warning.Code] = counts.GetValueOrDefault(warning.Code) + warning.Count;
+        }
+
+        var unexpected = carrier.Sends.Count == 0 ? 0 : read.Messages.Count(message => !carrier.Sends.Contains(message.Kind));
+        if (unexpected > 0) counts[UnexpectedKind] = unexpected;
+        return counts;
     }
 
     /// <summary>Collection is an act (P-37).</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
@@ -50,7 +51,8 @@ public static class SealedInputs
             }
 
             // A kill between the two leaves a duplicate to be found at the next replay.
-            var result = body is null ? null : await ReceiveMessage.Handle(store, pack, body, input.Source, now, stop);
+            var carrier = await FindCarrier.Named(store, input.Source, stop) ?? new(input.Source);
+            var result = body is null ? null : await ReceiveMessage.Handle(store, pack, body, carrier, now, stop);
             if (result is null) gone++;
             else if (result is IntakeResult.TooLate) late++;
             else taken++;

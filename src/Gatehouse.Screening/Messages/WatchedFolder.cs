@@ -1,4 +1,5 @@
 using Gatehouse.Edifact;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,8 @@ namespace Gatehouse.Screening.Messages;
 /// two looks and its interchange is whole; one that is cut or holds no message may still be growing and must have stood
 /// still for half a minute. Names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are left alone. After the
 /// commit the file is deleted, because nothing unfiltered may stay: one that holds no message waits in the sealed quarantine. One that
-/// is too large to be read is renamed to <c>.refused</c> for somebody to look at.
+/// is too large to be read is renamed to <c>.refused</c> for somebody to look at. A folder inside that bears a carrier's name is that carrier's:
+/// what comes there is from them, and is answered. Other folders are left alone.
 /// </summary>
 public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack, TimeProvider clock, ILogger<WatchedFolder> log)
     : BackgroundService
@@ -27,28 +29,44 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
     {
         var now = new Dictionary<string, long>(StringComparer.Ordinal);
         var done = 0;
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(IsFinished).OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var (place, carrier) in await Places(stop))
         {
-            now[file.Name] = file.Length;
-            if (seen.TryGetValue(file.Name, out var size) && size == file.Length && await Take(file, stop)) done++;
+            foreach (var file in place.EnumerateFiles().Where(IsFinished).OrderBy(file => file.Name, StringComparer.Ordinal))
+            {
+                now[file.FullName] = file.Length;
+                if (seen.TryGetValue(file.FullName, out var size) && size == file.Length && await Take(file, carrier, stop)) done++;
+            }
         }
 
         seen = now;
         return done;
     }
 
+    async Task<IReadOnlyList<(DirectoryInfo Place, CarrierProfile Carrier)>> Places(CancellationToken stop)
+    {
+        var root = new DirectoryInfo(folder);
+        var inside = root.GetDirectories();
+        var carriers = inside.Length == 0 ? [] : await FindCarrier.All(store, stop);
+        return
+        [
+            (root, new(ReceiveMessage.FromFolder)),
+            .. inside.Join(carriers, place => place.Name, carrier => carrier.Name, (place, carrier) => (place, carrier), StringComparer.Ordinal),
+        ];
+    }
+
     static bool IsFinished(FileInfo file) =>
         file.Name[0] != '.' && !Unfinished.Contains(file.Extension, StringComparer.OrdinalIgnoreCase);
 
-    async Task<bool> Take(FileInfo file, CancellationToken stop)
+    async Task<bool> Take(FileInfo file, CarrierProfile carrier, CancellationToken stop)
     {
         try
         {
-            if (file.Length > PostMessage.MostBytes) return TooLarge(file);
+            var most = Math.Min(carrier.MostBytes ?? PostMessage.MostBytes, PostMessage.MostBytes);
+            if (file.Length > most) return TooLarge(file, most);
             var written = WrittenAt(file);
             var bytes = await File.ReadAllBytesAsync(file.FullName, stop);
             if (clock.GetUtcNow() - written < StandsStill && !IsWhole(FormatReader.Read(bytes))) return false;
-            var result = await ReceiveMessage.Handle(store, pack.Value, bytes, ReceiveMessage.FromFolder, clock.GetUtcNow(), stop);
+            var result = await ReceiveMessage.Handle(store, pack.Value, bytes, carrier, clock.GetUtcNow(), stop);
             if (result is IntakeResult.Refused refused)
             {
                 log.LogWarning("Refused a file of the watched folder: {Reason}, digest {Digest}.", refused.Reason, refused.Digest);
@@ -67,9 +85,9 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
         }
     }
 
-    bool TooLarge(FileInfo file)
+    bool TooLarge(FileInfo file, long most)
     {
-        log.LogError("A file of the watched folder is larger than {Most} bytes: it was not read, and is renamed.", PostMessage.MostBytes);
+        log.LogError("A file of the watched folder is larger than {Most} bytes: it was not read, and is renamed.", most);
         file.MoveTo(file.FullName + RefusedSuffix, overwrite: true);
         return true;
     }

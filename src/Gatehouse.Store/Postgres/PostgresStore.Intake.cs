@@ -48,6 +48,16 @@ sealed partial class PostgresStore
             select @day, l.class, @slot, l.elements from unnest(@classes, @elements) as l (class, elements)
             where exists (select 1 from fresh)
             on conflict (day, class, slot) do update set elements = left_out.elements + excluded.elements),
+        warned as (
+            insert into intake_warning (day, source, code, slot, warnings)
+            select @day, coalesce(@source, 'unknown'), w.code, @slot, w.warnings from unnest(@codes, @warnings) as w (code, warnings)
+            where exists (select 1 from fresh)
+            on conflict (day, source, code, slot) do update set warnings = intake_warning.warnings + excluded.warnings),
+        answered as (
+            insert into outbox (id, day, carrier, kind, body, created_at, due_at, tries, rests)
+            select a.id, @day, @source, a.kind, a.body, @at, @at, 0, 0 from unnest(@answers, @answerKinds, @answerBodies) as a (id, kind, body)
+            where @source is not null
+            on conflict (id) do nothing),
         {AddItems}
         """;
 
@@ -61,6 +71,7 @@ sealed partial class PostgresStore
             await using var insert = Insert(connection, input);
             AddAudit(insert, input);
             AddCounts(insert, input);
+            AddAnswers(insert, input);
             var ids = await Ids(insert, stop);
             if (ids.Count > 0) return new Receipt.Stored(ids);
             return await Again(input, stop);
@@ -89,6 +100,17 @@ sealed partial class PostgresStore
         insert.Parameters.Add(new NpgsqlParameter<long>("late", input.Content.LateMessages));
         insert.Parameters.Add(new NpgsqlParameter<string[]>("classes", [.. left.Select(of => of.Key)]));
         insert.Parameters.Add(new NpgsqlParameter<long[]>("elements", [.. left.Select(of => (long)of.Value)]));
+        var warnings = input.Content.Warnings.OrderBy(of => of.Key, StringComparer.Ordinal).ToArray();
+        insert.Parameters.Add(new NpgsqlParameter<string[]>("codes", [.. warnings.Select(of => of.Key)]));
+        insert.Parameters.Add(new NpgsqlParameter<long[]>("warnings", [.. warnings.Select(of => (long)of.Value)]));
+    }
+
+    void AddAnswers(NpgsqlCommand insert, Received input)
+    {
+        var day = DayKeys.DayOf(input.At);
+        insert.Parameters.Add(new NpgsqlParameter<string[]>("answers", [.. input.Answers.Select(answer => answer.Id)]));
+        insert.Parameters.Add(new NpgsqlParameter<string[]>("answerKinds", [.. input.Answers.Select(answer => answer.Kind)]));
+        insert.Parameters.Add(new NpgsqlParameter<byte[][]>("answerBodies", [.. input.Answers.Select(answer => Outbox.Sealed(Keys, answer, day))]));
     }
 
     public Task EnqueueOnce(IReadOnlyList<NewWork> work, DateTimeOffset at, CancellationToken stop) =>

@@ -80,7 +80,7 @@ sealed partial class PostgresStore : IAuditedStore
     public Task<int> Retry(long? id, CancellationToken stop) => Write(transaction => WorkTable.Retry(transaction, digest: null, id), stop);
 
     public Task Refuse(Refusal refusal, CancellationToken stop) =>
-        Write(transaction => WorkTable.Refuse(transaction, refusal), stop);
+        Write(transaction => WorkTable.Refuse(transaction, Keys, refusal), stop);
 
     public Task<long> Backlog(CancellationToken stop) => Read(WorkTable.Backlog, stop);
 

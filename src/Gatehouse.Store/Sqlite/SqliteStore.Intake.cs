@@ -77,7 +77,7 @@ sealed partial class SqliteStore
         }
     }
 
-    static async Task<Receipt> Take(DbTransaction transaction, Arrival arrival)
+    async Task<Receipt> Take(DbTransaction transaction, Arrival arrival)
     {
         var input = arrival.Input;
         var at = input.At.ToUnixTimeMilliseconds();
@@ -92,6 +92,7 @@ sealed partial class SqliteStore
         if (input.Audit is { } row) await Audit.Append(transaction, isNew > 0 ? row : row with { Result = AuditRow.Duplicate });
         await IntakeCounts.Add(
             transaction, input.At, input.Source, isNew > 0 ? "stored" : AuditRow.Duplicate, isNew > 0 ? input.Content : InputContent.Nothing);
+        await Outbox.Add(transaction, Keys, input.Source, input.At, input.Answers);
         if (isNew > 0) return new Receipt.Stored(await Add(transaction, arrival));
         var retried = await WorkTable.Retry(transaction, input.Digest, id: null);
         if (retried > 0) await IntakeCounts.Add(transaction, input.At, input.Source, "retried", InputContent.Nothing);

@@ -140,7 +140,7 @@ sealed partial class SqliteStore : IAuditedStore
     });
 
     public Task Refuse(Refusal refusal, CancellationToken stop) =>
-        Write(transaction => WorkTable.Refuse(transaction, refusal), stop);
+        Write(transaction => WorkTable.Refuse(transaction, Keys, refusal), stop);
 
     public Task<long> Backlog(CancellationToken stop) => Read(WorkTable.Backlog, stop);
 

@@ -132,6 +132,44 @@ public sealed class ListeningTests : IDisposable
         Should.Throw<BatchException>(() => TlsCertificate.Open(file, key, TimeProvider.System)).Message.ShouldContain("chmod");
     }
 
+    [Fact]
+    [Trait("Requirement", "A-09")]
+    public async Task A_carrier_is_known_by_its_client_certificate_on_the_port_that_asks_for_it()
+    {
+        var (certificate, key) = Certificate("site");
+        var (own, ownKey) = Certificate("carrier");
+        Run("carriers", "add", "Example Air", "--certificate", own, "--store", Store).ExitCode.ShouldBe(0);
+        var (port, other) = (FreePort(), FreePort());
+        await using var server = await RunningGatehouse.Serve(
+            bench, Store, "--listen", $"https://127.0.0.1:{port};https://127.0.0.1:{other}", "--certificate", certificate, "--certificate-key", key,
+            "--host", "127.0.0.1", "--client-certificates", $"{port}");
+        using var root = X509CertificateLoader.LoadCertificateFromFile(certificate);
+        using var pair = X509Certificate2.CreateFromPemFile(own, ownKey);
+        using var stranger = X509Certificate2.CreateFromPemFile(certificate, key);
+        var message = InventedDay.Messages(TimeProvider.System.GetUtcNow()).First();
+        (await Post(port, pair)).ShouldBe(HttpStatusCode.OK);
+        (await Post(port, stranger)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(port, null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Post(other, pair)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await Stored.All(Store, "select distinct source from message_digest")).ShouldBe(["Example Air"]);
+
+        async Task<HttpStatusCode> Post(int to, X509Certificate2? shown)
+        {
+            var tls = Trusting(root);
+            tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => shown!;
+            using var client = new HttpClient(new SocketsHttpHandler { SslOptions = tls }) { BaseAddress = new($"https://127.0.0.1:{to}") };
+            using var answer = await client.PostAsync("/api/messages", new ByteArrayContent(message), TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     static Uri Addresses(RunningGatehouse server, string scheme) => new(
         server.Error.Split(' ', ',', '\n').First(word => word.StartsWith(scheme + "://", StringComparison.Ordinal)));
 

@@ -14,7 +14,7 @@ sealed class Carrier(Uri address, string? key) : IDisposable
     /// <summary>Makes a key at the command line.</summary>
     public static string NewKey(string store, string name = "Example Air")
     {
-        var run = GatehouseProcess.Run("keys", "add", name, "--store", store);
+        var run = GatehouseProcess.Run("carriers", "add", name, "--store", store);
         run.ExitCode.ShouldBe(0, run.Error);
         return run.Lines.ShouldHaveSingleItem();
     }

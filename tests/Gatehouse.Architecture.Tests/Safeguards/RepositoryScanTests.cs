@@ -16,6 +16,7 @@ public sealed partial class RepositoryScanTests
         ["src/Gatehouse.Store/Postgres/PostgresFaults.cs"] = "names the failure of the database",
         ["src/Gatehouse.Host/Edge/Listening.cs"] = "tells families of addresses apart",
         ["src/Gatehouse.Host/Edge/RateLimits.cs"] = "tells families of addresses apart",
+        ["src/Gatehouse.Screening/Carriers/AnswerPost.cs"] = "posts answers to the addresses that an operator set for carriers",
         ["src/Gatehouse.Officer/Access/ProviderSignIn.cs"] = "asks the state's own OpenID provider, where one is configured, who an officer is",
     };
 

@@ -160,16 +160,6 @@ public sealed class OfficersTests
         await Task.WhenAll(flood);
     }
 
-    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
-    public async Task A_new_key_of_a_carrier_replaces_the_old_one(string database)
-    {
-        await using var desk = await Desk.Open(database);
-        var old = await IntakeKeys.Add(desk.Store, "Example Air", desk.Clock.GetUtcNow(), Stop);
-        var current = await IntakeKeys.Add(desk.Store, "Example Air", desk.Clock.GetUtcNow(), Stop);
-        (await IntakeKeys.CarrierOf(desk.Store, current, Stop)).ShouldBe("Example Air");
-        (await IntakeKeys.CarrierOf(desk.Store, old, Stop)).ShouldBeNull();
-    }
-
     static readonly IDataProtectionProvider Keys = new EphemeralDataProtectionProvider();
 
     static string Code(Desk desk, string secret) => OneTimeCodes.CodeOf(secret, desk.Clock.GetUtcNow());

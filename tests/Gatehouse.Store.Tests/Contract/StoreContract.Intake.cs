@@ -62,10 +62,11 @@ public abstract partial class StoreContract
     public async Task Every_input_is_counted_once_by_what_became_of_it()
     {
         var left = new Dictionary<string, int>(StringComparer.Ordinal) { ["religion"] = 2, ["free-text"] = 5 };
-        var input = Some.Input("a", "F1") with { Content = new(2, 3, 1, left) };
+        var warnings = new Dictionary<string, int>(StringComparer.Ordinal) { ["badDate"] = 2, ["wrongCount"] = 1 };
+        var input = Some.Input("a", "F1") with { Content = new(2, 3, 1, left) { Warnings = warnings } };
         await Store.Receive(input, Stop);
         await Store.Receive(input, Stop);
-        await Store.Receive(Some.Input("b", "F2") with { Content = new(1, 4, 0, left) }, Stop);
+        await Store.Receive(Some.Input("b", "F2") with { Content = new(1, 4, 0, left) { Warnings = warnings } }, Stop);
         await Store.Refuse(new("c", "XY", Some.Day, 7, "noInterchange"), Stop);
         await Store.Refuse(new("d", "XY", Some.Day.AddHours(1), 7, "tooLate") { Outcome = "late", Content = new(1, 1, 1, left) }, Stop);
 
@@ -76,6 +77,8 @@ public abstract partial class StoreContract
         ]);
         var day = DayKeys.DayOf(Some.Day);
         (await Store.Read(connection => IntakeCounts.LeftOut(connection, day, day + 1), Stop)).ShouldBe([("free-text", 15L), ("religion", 6L)]);
+        (await Store.Read(connection => IntakeCounts.WarningsOf(connection, day), Stop)).ShouldBe([("XY", "badDate", 4L), ("XY", "wrongCount", 2L)]);
+        (await Store.Read(connection => IntakeCounts.RefusedOf(connection, Some.Day), Stop)).ShouldBe([("XY", "noInterchange", 1L), ("XY", "tooLate", 1L)]);
 
         IntakeCount Line(string outcome, int inputs, int messages, int persons, int late) =>
             new() { Hour = hour, Source = "XY", Outcome = outcome, Inputs = inputs, Messages = messages, Persons = persons, LateMessages = late };

@@ -64,7 +64,7 @@ public abstract partial class StoreContract
     [Fact]
     public void The_store_brings_its_own_migrations()
     {
-        MigrationLedger.Own.Select(m => (m.Component, m.Number)).ShouldBe([("store", 1), ("store", 2)]);
+        MigrationLedger.Own.Select(m => (m.Component, m.Number)).ShouldBe([("store", 1), ("store", 2), ("store", 3)]);
         Migrations.Of(typeof(StoreContract).Assembly, "tests").ShouldBeEmpty();
     }
 }
