@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Breaches;
 using Gatehouse.Screening.DataSubjects;
@@ -39,7 +40,7 @@ public static class ScreeningServices
         AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
-        services.AddSingleton<ScreeningWorker>();
+        services.AddSingleton<ScreeningWorker>().AddSingleton<AnswerBoarding>();
         services.AddHostedService(provider => provider.GetRequiredService<CurrentPack>());
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
@@ -88,6 +89,7 @@ public static class ScreeningServices
     public static IEndpointRouteBuilder MapScreening(this IEndpointRouteBuilder api)
     {
         PostMessage.Map(api);
+        AskBoarding.Map(api);
         return api;
     }
 }

@@ -38,7 +38,7 @@ static class PostMessage
     static async Task<Results<Ok<Acknowledgement>, UnauthorizedHttpResult, ProblemHttpResult>> Handle(
         HttpContext http, IStore store, CurrentPack pack, TimeProvider clock, CancellationToken stop)
     {
-        if (await Carrier(http.Request, store, stop) is not { } carrier) return TypedResults.Unauthorized();
+        if (KeyOf(http.Request) is not { } key || await IntakeKeys.CarrierOf(store, key, stop) is not { } carrier) return TypedResults.Unauthorized();
         if (await store.Backlog(stop) > MostWaiting)
         {
             http.Response.Headers.RetryAfter = "30";
@@ -51,7 +51,7 @@ static class PostMessage
         }
 
         using var room = new BodyRoom();
-        var (bytes, problem) = await Body(http, room, stop);
+        var (bytes, problem) = await Body(http, room, MostBytes, stop);
         if (bytes is null) return problem!;
         return await ReceiveMessage.Handle(store, pack.Value, bytes, carrier, clock.GetUtcNow(), stop) switch
         {
@@ -68,21 +68,20 @@ static class PostMessage
         };
     }
 
-    static async Task<string?> Carrier(HttpRequest request, IStore store, CancellationToken stop)
+    /// <summary>The key a carrier sent; null where it sent none.</summary>
+    internal static string? KeyOf(HttpRequest request)
     {
         const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? await IntakeKeys.CarrierOf(store, header[Scheme.Length..].Trim(), stop)
-            : null;
+        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
     }
 
-    // Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.
-    static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, CancellationToken stop)
+    /// <summary>Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.</summary>
+    internal static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, long most, CancellationToken stop)
     {
-        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBytes} bytes.");
-        if (http.Request.ContentLength > MostBytes) return (null, tooLarge);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes.");
+        if (http.Request.ContentLength > most) return (null, tooLarge);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         try
         {
             using var body = new MemoryStream();
@@ -106,5 +105,5 @@ static class PostMessage
         }
     }
 
-    static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    internal static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

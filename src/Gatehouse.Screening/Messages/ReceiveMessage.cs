@@ -54,12 +54,17 @@ public static class ReceiveMessage
     /// <param name="source">Where it came from: the carrier of the key, or <see cref="FromFolder"/>.</param>
     /// <param name="now">When.</param>
     /// <param name="stop">Cancels before the commit.</param>
-    public static async Task<IntakeResult> Handle(
+    public static Task<IntakeResult> Handle(
         IStore store, Pack pack, ReadOnlyMemory<byte> bytes, string source, DateTimeOffset now, CancellationToken stop)
     {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var kept = store.Keys.Blind(digest);
-        var read = FormatReader.Read(bytes.Span, MostMessages);
+        return Take(store, pack, new(bytes, FormatReader.Read(bytes.Span, MostMessages), StoredMessage.Kind, digest, store.Keys.Blind(digest)), source, now, stop);
+    }
+
+    /// <summary>The same for whoever has read the bytes already.</summary>
+    internal static async Task<IntakeResult> Take(IStore store, Pack pack, Input input, string source, DateTimeOffset now, CancellationToken stop)
+    {
+        var (bytes, read, kind, digest, kept) = input;
         if (Unreadable(read) is { } reason)
         {
             await Refuse(store, pack, bytes, new(kept, source, now, bytes.Length, reason), stop);
@@ -77,9 +82,9 @@ public static class ReceiveMessage
         }
 
         var work = timely.Select(of =>
-            new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
-        var input = new Received(kept, source, now, [.. work]) { Audit = Collected(source, now, kept, Told(content, read.Messages)), Content = content };
-        return await store.Receive(input, stop) switch
+            new NewWork(of.Flight.Key.ToString(), kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
+        var received = new Received(kept, source, now, [.. work]) { Audit = Collected(source, now, kept, Told(content, read.Messages)), Content = content };
+        return await store.Receive(received, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived, duplicate.Retried),
@@ -127,6 +132,14 @@ public static class ReceiveMessage
         foreach (var (of, count) in timely.SelectMany(message => LegalFilter.LeftOut(message, pack))) left[of] = left.GetValueOrDefault(of) + count;
         return new(all.Count, all.Sum(message => message.Persons.Count()), all.Count - timely.Count, left);
     }
+
+    /// <summary>What came in.</summary>
+    /// <param name="Bytes">Untouched.</param>
+    /// <param name="Read">What they say.</param>
+    /// <param name="Kind">Of the work they make.</param>
+    /// <param name="Digest">SHA-256 of the bytes.</param>
+    /// <param name="Kept">What is stored of the digest: keyed.</param>
+    internal sealed record Input(ReadOnlyMemory<byte> Bytes, ReadResult Read, string Kind, string Digest, string Kept);
 
     /// <summary>Collection is an act (P-37).</summary>
     static AuditRow Collected(string source, DateTimeOffset now, string digest, object counts) =>

@@ -70,6 +70,8 @@ public sealed record Pack
 
     public required FlightWindow FlightWindow { get; init; }
 
+    public required BoardingAnswers BoardingAnswers { get; init; }
+
     public required StatisticsLimits Statistics { get; init; }
 
     /// <summary>The strictest profile, shipped with the program.</summary>

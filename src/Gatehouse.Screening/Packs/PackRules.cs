@@ -73,6 +73,7 @@ static class PackRules
         .. Within("sessions.freshMinutes", pack.Sessions.FreshMinutes, 1, 30, "minutes (X5)"),
         .. Within("flightWindow.hoursBehind", pack.FlightWindow.HoursBehind, 0, 48, "hours"),
         .. Within("flightWindow.hoursAhead", pack.FlightWindow.HoursAhead, 1, 168, "hours"),
+        .. Within("boardingAnswers.referralMinutes", pack.BoardingAnswers.ReferralMinutes, 0, 240, "minutes; 0 tells the carrier nothing"),
         .. Within("statistics.smallestCell", pack.Statistics.SmallestCell, 5, 1000, "persons"),
         .. Within("statistics.smallestGroup", pack.Statistics.SmallestGroup, 20, 10_000, "persons"),
     ];

@@ -1,5 +1,6 @@
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
@@ -28,7 +29,10 @@ sealed class Desk : IAsyncDisposable
         lists = new(store, Clock, NullLogger<CurrentLists>.Instance);
         Pack = new(store, Clock, NullLogger<CurrentPack>.Instance);
         worker = new(store, lists, Pack, Clock, NullLogger<ScreeningWorker>.Instance);
+        Answers = new(store, Pack, worker, Clock, NullLogger<AnswerBoarding>.Instance);
     }
+
+    public AnswerBoarding Answers { get; }
 
     public IStore Store { get; }
 
@@ -80,6 +84,13 @@ sealed class Desk : IAsyncDisposable
         Authority: "test desk");
 
     public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, Pack.Value, message, "test", Clock.GetUtcNow(), Stop);
+
+    /// <summary>A carrier asks with its key, as the lists in force stand.</summary>
+    public async Task<QuestionResult> Ask(string key, byte[] question)
+    {
+        await lists.Refresh(Stop);
+        return await Answers.Handle(key, Question.Of(question).Question!, Stop);
+    }
 
     /// <summary>Receives and screens.</summary>
     public async Task<IntakeResult> Take(byte[] message)
