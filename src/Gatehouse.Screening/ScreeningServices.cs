@@ -12,6 +12,7 @@ using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Statistics;
+using Gatehouse.Screening.Timetables;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +35,7 @@ public static class ScreeningServices
     {
         services.AddSingleton(store);
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
-        services.AddSingleton<ListFlights>();
+        services.AddSingleton<ListFlights>().AddSingleton<MissingPushes>();
         services.AddSingleton<Officers>().AddSingleton<Sessions>().AddSingleton<Passkeys>().AddSingleton<SignInByCode>().AddSingleton<EnrolAccount>();
         services.AddSingleton<StatePurpose>().AddSingleton<Entrance>();
         AddTwoPersons(services);

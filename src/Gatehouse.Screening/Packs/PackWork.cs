@@ -71,6 +71,23 @@ public sealed record FlightWindow(int HoursBehind, int HoursAhead)
 /// answered at all.</param>
 public sealed record BoardingAnswers(int ReferralMinutes, bool TellsNoBoard);
 
+/// <summary>What a push holds.</summary>
+public enum PushSource
+{
+    /// <summary>PNRGOV.</summary>
+    Bookings,
+
+    /// <summary>PAXLST.</summary>
+    PassengerList,
+}
+
+/// <summary>A push that each flight of the timetable must have (P-18, A-05).</summary>
+/// <param name="Code">Stable: <c>bookings-at-closure</c>.</param>
+/// <param name="Source">What it holds.</param>
+/// <param name="FromMinutes">Before the scheduled departure: what comes earlier is early.</param>
+/// <param name="UntilMinutes">Likewise: what comes later is late. Negative: after the departure.</param>
+public sealed record ExpectedPush(string Code, PushSource Source, int FromMinutes, int UntilMinutes);
+
 /// <summary>What statistics may show (Y7).</summary>
 /// <param name="SmallestCell">A count below it is not shown.</param>
 /// <param name="SmallestGroup">A ratio over fewer persons is not shown.</param>

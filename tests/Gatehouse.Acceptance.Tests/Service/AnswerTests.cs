@@ -12,7 +12,7 @@ public sealed class AnswerTests : IDisposable
 {
     const string Json =
         """
-        {"flights":[{"carrier":"QX","number":"215","from":"TLL","to":"NYO","departure":"2099-03-02T17:25"}],
+        {"flights":[{"carrier":"QX","number":"215","from":"TLL","to":"NYO","departure":"2036-03-02T17:25"}],
          "travellers":[{"reference":"1","surname":"KASK","given":"MARETH","birthDate":"1984-05-17"}]}
         """;
 
@@ -36,7 +36,7 @@ public sealed class AnswerTests : IDisposable
         said["travellers"]!.ToJsonString().ShouldBe("""[{"reference":"1","answer":"BOARD"}]""");
 
         using var list = await Post(http, Encoding.ASCII.GetBytes(
-            "UNB+UNOA:4+QX+GOV+260301:0900+7'UNH+7+PAXLST:D:05B:UN:IATA'BGM+745'TDT+20+QX215'LOC+125+TLL'DTM+189:9903021725:201'LOC+87+NYO'NAD+FL+++TAMM:PRIIT'RFF+ABO:2'UNT+8+7'UNZ+1+7'"));
+            "UNB+UNOA:4+QX+GOV+260301:0900+7'UNH+7+PAXLST:D:05B:UN:IATA'BGM+745'TDT+20+QX215'LOC+125+TLL'DTM+189:3603021725:201'LOC+87+NYO'NAD+FL+++TAMM:PRIIT'RFF+ABO:2'UNT+8+7'UNZ+1+7'"));
         var written = await list.Content.ReadAsByteArrayAsync(Stop);
         list.StatusCode.ShouldBe(HttpStatusCode.OK, Encoding.UTF8.GetString(written));
         AnswerReader.Read(written).Clearances.ShouldHaveSingleItem().Travellers.ShouldBe([new(null, "2", ClearanceCodes.Board, "BOARD")]);
