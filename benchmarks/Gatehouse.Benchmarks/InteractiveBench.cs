@@ -42,7 +42,7 @@ static class InteractiveBench
                 await ReceiveMessage.Handle(store, Pack.Default, BenchData.Api(flight), "bench", TimeProvider.System.GetUtcNow(), CancellationToken.None);
             }
 
-            await Measure(store, http, first: 0, Tenth, asks: Asks / 3);      // warm-up
+            await Measure(store, http, first: 0, Tenth, Asks);                // warm-up: a site that has just started reads its lists and compiles itself
             var alone = await Measure(store, http, first: 1_000, pace: 0, Asks);
             var beside = await Measure(store, http, first: 2_000, Tenth, Asks);
             var full = await Measure(store, http, first: 3_000, int.MaxValue, Asks);

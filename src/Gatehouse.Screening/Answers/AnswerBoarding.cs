@@ -34,12 +34,17 @@ public abstract record QuestionResult
 /// loop, and answered from how their hits stand (safeguards.md §9, docs/decisions/0042). Whatever fails is SYSTEM-UNAVAILABLE.
 /// </summary>
 public sealed class AnswerBoarding(IStore store, CurrentPack pack, ScreeningWorker worker, TimeProvider clock, ILogger<AnswerBoarding> log)
+    : IDisposable
 {
     /// <summary>Beyond it nothing is waited for (safeguards.md §10.5).</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     // Another worker has the flight: it is done with it in a fraction of a second.
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(40);
+
+    // More at once would only wait for each other, and looking whether it is one's turn costs what the others need.
+    readonly SemaphoreSlim turns = new(2 * Environment.ProcessorCount);
 
     /// <summary>Answers a question. The same bytes again have no other effect; the answer is the one of now.</summary>
     public Task<QuestionResult> Handle(string key, Question question, CancellationToken stop) =>
@@ -54,6 +59,8 @@ public sealed class AnswerBoarding(IStore store, CurrentPack pack, ScreeningWork
             : await Current(carrier, AskOf(carrier, digest), inTime) is { Count: > 0 } answers ? new QuestionResult.Answered(digest, answers)
             : new QuestionResult.NotFound(),
         stop);
+
+    public void Dispose() => turns.Dispose();
 
     async Task<QuestionResult> Ask(string key, Question question, CancellationToken stop)
     {
@@ -78,11 +85,19 @@ public sealed class AnswerBoarding(IStore store, CurrentPack pack, ScreeningWork
     async Task<IReadOnlyList<TravellerAnswer>> Screened(Question question, string ask, CancellationToken stop)
     {
         var flight = BorderFlight.Of(question.Message).Key.ToString();
-        for (; ; )
+        await turns.WaitAsync(stop);
+        try
         {
-            var worked = await worker.WorkOn(flight, stop);
-            if (await store.Read(connection => AnswerRows.Find(connection, store.Keys, ask), stop) is { Count: > 0 } answers) return answers;
-            if (!worked) await Task.Delay(Pause, clock, stop);
+            for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            {
+                // Whoever worked on the flight meanwhile has answered this question with the others.
+                if (await store.Read(connection => AnswerRows.Find(connection, store.Keys, ask), stop) is { Count: > 0 } answers) return answers;
+                if (!await worker.WorkOn(flight, stop)) await Task.Delay(pause, clock, stop);
+            }
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 

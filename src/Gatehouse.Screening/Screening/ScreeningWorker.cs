@@ -25,11 +25,12 @@ public sealed class ScreeningWorker(IStore store, CurrentLists lists, CurrentPac
         return claim is not null && await Work(claim, stop);
     }
 
-    /// <summary>The same for one flight that somebody waits for; false where nothing of it waits or another worker has it.</summary>
+    /// <summary>The same for one flight that somebody waits for; false where nothing of it waits or another worker has it. Work that is
+    /// begun is finished, whoever has ceased to wait: broken off five times it would be set aside.</summary>
     internal async Task<bool> WorkOn(string flight, CancellationToken stop)
     {
         await using var claim = await store.Claim(flight, Messages, stop);
-        return claim is not null && await Work(claim, stop);
+        return claim is not null && await Work(claim, CancellationToken.None);
     }
 
     async Task<bool> Work(Claim claim, CancellationToken stop)

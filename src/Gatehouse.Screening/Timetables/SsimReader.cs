@@ -47,7 +47,7 @@ sealed class SsimReader : ITimetableReader
             return;
         }
 
-        if (text[0] != '1' && isEnded) isEnded = text[0] != '2' && Wrong(line, "stands behind the record of type 5");
+        if (isEnded && text[0] is not ('1' or '2')) Wrong(line, "stands behind the record of type 5");
         Number(line, text);
         switch (text[0])
         {
@@ -117,13 +117,8 @@ sealed class SsimReader : ITimetableReader
             line, flight, text[36..39], text[54..57], first, last, days, weeks,
             departs + (dayHere * Day) + (isUtc ? here : 0), here, arrives + (dayThere * Day) + (isUtc ? there : 0), there);
         if (leg.Fault() is { } fault) Wrong(line, fault);
-        else (isLastLegRead, _) = (true, Added(leg));
-    }
-
-    TimetableLeg Added(TimetableLeg leg)
-    {
-        legs.Add(leg);
-        return leg;
+        else legs.Add(leg);
+        isLastLegRead = Faults.Count == before;
     }
 
     // 31-33 which element, 40-194 its data. It belongs to the leg above; one of a leg that is not kept is passed over.
@@ -155,11 +150,7 @@ sealed class SsimReader : ITimetableReader
         if (!Whole(text[187..193], out var reference) || reference != serial - 1) Wrong(line, "the serial number check reference (188-193) is not that of the last record: something is missing");
     }
 
-    bool Wrong(int line, string what)
-    {
-        if (Faults.Count < TimetableFile.MostFaults) Faults.Add(new(line, what));
-        return true;
-    }
+    void Wrong(int line, string what) => Faults.Add(new(line, what));
 
     T Need<T>(int line, T? value, string what) where T : struct
     {

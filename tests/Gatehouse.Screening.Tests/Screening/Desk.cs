@@ -147,6 +147,7 @@ sealed class Desk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Answers.Dispose();
         await Store.DisposeAsync();
         folder?.Delete(recursive: true);
     }

@@ -16,7 +16,7 @@ public sealed class MissingPushesTests
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
-    [Trait("Requirement", "P-18"), Trait("Requirement", "A-07"), Trait("Requirement", "R8")]
+    [Trait("Requirement", "P-18"), Trait("Requirement", "A-07")]
     public async Task A_push_is_missing_once_its_time_is_over_and_in_order_where_it_came_in_it(string database)
     {
         await using var desk = await Open(database);
