@@ -14,7 +14,8 @@ if (args.Any(argument => argument is "--help" or "-h"))
           --full              3,000,000 names and 50 million documents besides
           --postgres ADDRESS  PostgreSQL too: postgres://user:password@host/database, a database that may be emptied
                               and a role that may create the extension pg_trgm
-          --only PART         documents, reading, realism, screening, rivals, recall, intake, audit or retention;
+          --only PART         documents, reading, realism, screening, rivals, recall, intake, interactive, audit or
+                              retention;
                               prints the figures and leaves the page as it is
         """);
     return 0;
@@ -37,6 +38,12 @@ if (Has("intake"))
 {
     figures.AddRange([.. await IntakeBench.Durable("SQLite", null, 1_500), .. await IntakeBench.Run("SQLite", null)]);
     if (postgres is not null) figures.AddRange([.. await IntakeBench.Durable("PostgreSQL", postgres, 2_000), .. await IntakeBench.Run("PostgreSQL", postgres)]);
+}
+
+if (Has("interactive"))
+{
+    Add(Sections.Interactive, await InteractiveBench.Run("SQLite", null));
+    if (postgres is not null) Add(Sections.Interactive, await InteractiveBench.Run("PostgreSQL", postgres));
 }
 
 if (Has("audit"))

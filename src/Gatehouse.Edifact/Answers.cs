@@ -40,8 +40,8 @@ public sealed record Clearance
 /// <param name="Text">FTX AAP: for the agent at the desk. It must never tell why.</param>
 public readonly record struct TravellerClearance(string? Locator, string? Reference, string Code, string? Text = null);
 
-/// <summary>Codes of ERC as seen in use. The first sign answers; the second is the state's own, Z for none. Others exist (2 to be
-/// searched, 4 error, unverified).</summary>
+/// <summary>Codes of ERC. The first sign answers; the second is the state's own, Z for none. Two were seen in use; 2 and 4 stand in
+/// public descriptions of another state's answers (selected, error) and are <b>unverified</b>.</summary>
 public static class ClearanceCodes
 {
     /// <summary>May board.</summary>
@@ -49,6 +49,12 @@ public static class ClearanceCodes
 
     /// <summary>Must not board.</summary>
     public const string DoNotBoard = "1Z";
+
+    /// <summary>Ask the government's desk. Unverified.</summary>
+    public const string Refer = "2Z";
+
+    /// <summary>No answer: the system failed. Unverified.</summary>
+    public const string Unavailable = "4Z";
 }
 
 /// <summary>What a CONTRL says of what it names (0083, ISO 9735 and its CONTRL).</summary>

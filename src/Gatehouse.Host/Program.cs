@@ -26,6 +26,7 @@ var root = new RootCommand(
     ApprovalsCommand.Create(),
     RetentionCommand.Create(),
     QuarantineCommand.Create(),
+    TimetableCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restored(),
     Messages.Create(),

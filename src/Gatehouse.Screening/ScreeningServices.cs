@@ -1,4 +1,5 @@
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Breaches;
 using Gatehouse.Screening.Carriers;
@@ -12,6 +13,7 @@ using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Screening;
 using Gatehouse.Screening.Statistics;
+using Gatehouse.Screening.Timetables;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Routing;
@@ -34,13 +36,13 @@ public static class ScreeningServices
     {
         services.AddSingleton(store);
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
-        services.AddSingleton<ListFlights>();
+        services.AddSingleton<ListFlights>().AddSingleton<MissingPushes>();
         services.AddSingleton<Officers>().AddSingleton<Sessions>().AddSingleton<Passkeys>().AddSingleton<SignInByCode>().AddSingleton<EnrolAccount>();
         services.AddSingleton<StatePurpose>().AddSingleton<Entrance>();
         AddTwoPersons(services);
         services.AddSingleton<CurrentPack>();
         services.AddSingleton<CurrentLists>();
-        services.AddSingleton<ScreeningWorker>();
+        services.AddSingleton<ScreeningWorker>().AddSingleton<AnswerBoarding>();
         services.AddHostedService(provider => provider.GetRequiredService<CurrentPack>());
         services.AddHostedService(provider => provider.GetRequiredService<CurrentLists>());
         services.AddHostedService(provider => provider.GetRequiredService<ScreeningWorker>());
@@ -90,6 +92,7 @@ public static class ScreeningServices
     public static IEndpointRouteBuilder MapScreening(this IEndpointRouteBuilder api)
     {
         PostMessage.Map(api);
+        AskBoarding.Map(api);
         return api;
     }
 }

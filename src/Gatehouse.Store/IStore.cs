@@ -46,6 +46,10 @@ public interface IStore : IAsyncDisposable
     /// among flights. Null when there is nothing to do here. A flight is held until the claim is disposed.</summary>
     Task<Claim?> Claim(int flights, int messages, CancellationToken stop);
 
+    /// <summary>The same of one flight, however urgent others are: somebody waits for the answer. Null where another worker holds it
+    /// or nothing of it waits.</summary>
+    Task<Claim?> Claim(string flight, int messages, CancellationToken stop);
+
     /// <summary>Makes room for the data of the days <paramref name="first"/> to <paramref name="last"/>: on PostgreSQL a
     /// partition a day of every table partitioned by day; nothing on SQLite.</summary>
     Task PrepareDays(int first, int last, CancellationToken stop);

@@ -26,6 +26,10 @@ static class RateLimits
     // A day of the busiest carrier, sent again at once, must drain.
     static readonly Bucket Intake = new(Burst: 20_000, PerSecond: 2_000);
 
+    // The check-in of a large state's whole air traffic asks 35 times a second (safeguards.md §10.5); a carrier that tries names to learn who is
+    // sought gets no further.
+    static readonly Bucket Answers = new(Burst: 300, PerSecond: 50);
+
     static readonly string[] SignInPaths = ["/sign-in", "/set-up", "/passkeys"];
 
     /// <summary>Before anything else is done for a request: by network address, and by key for carriers.</summary>
@@ -33,8 +37,9 @@ static class RateLimits
         PartitionedRateLimiter.Create<HttpContext, string>(http => IsIntake(http)
             ? Intake.Of("intake " + AddressOf(http))
             : Address.Of(AddressOf(http))),
-        PartitionedRateLimiter.Create<HttpContext, string>(http => IsIntake(http)
-            ? Intake.Of(KeyOf(http))
+        PartitionedRateLimiter.Create<HttpContext, string>(http => IsAnswer(http)
+            ? Answers.Of("answers " + KeyOf(http))
+            : IsIntake(http) ? Intake.Of(KeyOf(http))
             : IsSignIn(http) ? SignIn.Of("sign-in " + AddressOf(http)) : RateLimitPartition.GetNoLimiter(""))));
 
     /// <summary>After sign-in was checked: by account, from however many machines.</summary>
@@ -58,6 +63,8 @@ static class RateLimits
     };
 
     static bool IsIntake(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    static bool IsAnswer(HttpContext http) => http.Request.Path.StartsWithSegments("/api/answers", StringComparison.OrdinalIgnoreCase);
 
     static bool IsSignIn(HttpContext http) =>
         !HttpMethods.IsGet(http.Request.Method) && Array.Exists(

@@ -17,6 +17,8 @@ namespace Gatehouse.Host.Service;
 /// <summary>The web application of one process: carriers' endpoint, officers' pages, workers.</summary>
 static class Site
 {
+    const int SpareThreads = 8;
+
     /// <summary>Builds the application over a migrated store; it is not started.</summary>
     /// <param name="store">Disposed by the caller.</param>
     /// <param name="listening">Where, under which names, with what certificate or proxy.</param>
@@ -25,6 +27,9 @@ static class Site
     /// <param name="provider">The state's identity provider, or null.</param>
     public static WebApplication Create(IStore store, Listening listening, string keys, string? watchedFolder, IdentityProvider? provider = null)
     {
+        // SQLite works on the thread of its caller, and the workers hold one each: without spare ones a burst of requests would wait for the
+        // pool to grow, by a thread or two a second.
+        ThreadPool.SetMinThreads(SpareThreads * Environment.ProcessorCount, SpareThreads * Environment.ProcessorCount);
         var builder = WebApplication.CreateSlimBuilder();
         Reach(builder, listening);
         builder.Logging.ClearProviders().AddConsole(console =>

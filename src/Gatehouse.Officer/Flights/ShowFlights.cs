@@ -1,6 +1,7 @@
 using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Flights;
+using Gatehouse.Screening.Timetables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,7 @@ namespace Gatehouse.Officer.Flights;
 static class ShowFlights
 {
     const int RowsPerPage = 50;
+    const int MostFaults = 30;
 
     // A flight just gone is still asked about; older ones only on request.
     static readonly TimeSpan Back = TimeSpan.FromHours(2);
@@ -19,11 +21,12 @@ static class ShowFlights
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/flights", Handle).WithName("Flights").Needs(Right.SeeFlights);
 
     static async Task<RazorComponentResult<FlightsScreen>> Handle(
-        HttpContext http, ListFlights list, TimeProvider time, string? view, string? after, CancellationToken stop)
+        HttpContext http, ListFlights list, MissingPushes missing, TimeProvider time, string? view, string? after, CancellationToken stop)
     {
         var all = string.Equals(view, "all", StringComparison.Ordinal);
         var since = all ? DateTimeOffset.UnixEpoch : time.GetUtcNow() - Back;
         var flights = await list.Handle(Session.ActorOf(http), since, after, RowsPerPage, stop);
-        return new(new { Flights = flights, All = all });
+        var (faults, isMore) = after is null ? await missing.Handle(Session.ActorOf(http), MostFaults, stop) : ([], false);
+        return new(new { Flights = flights, All = all, Faults = faults, MoreFaults = isMore });
     }
 }

@@ -18,7 +18,7 @@ public static class NeededRights
         "SignOut",                  // the way out, also of a session that has just ended
         "Preferences",              // theme and keys, kept in the browser alone
         "Asset",                    // style, scripts, icon; no data
-        "PostMessage",              // a carrier's machine: its key is checked in the handler
+        "PostMessage", "AskBoarding", "AskAgain",       // a carrier's machine: its key is checked in the handler
     };
 
     /// <summary>This address needs a right; whoever lacks it is refused before its handler runs.</summary>

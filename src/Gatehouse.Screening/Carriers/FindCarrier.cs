@@ -7,20 +7,21 @@ using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Carriers;
 
+/// <summary>What a carrier shows to be known by: one of the two.</summary>
+/// <param name="Key">As it was given out.</param>
+/// <param name="Certificate">SHA-256 of the client certificate, lower-case hexadecimal.</param>
+public sealed record CarrierProof(string? Key, string? Certificate);
+
 /// <summary>Who a carrier is, by name, key or certificate.</summary>
 public static class FindCarrier
 {
     internal const string Columns =
         "name, sends, key_made_at as KeyMadeAt, certificate, answers_to as AnswersTo, answers, most_bytes as MostBytes, created_at as CreatedAt";
 
-    /// <summary>The carrier of a key, or null.</summary>
-    public static Task<CarrierProfile?> ByKey(IStore store, string key, CancellationToken stop) => One(store, "key_digest", DigestOf(key), stop);
-
-    /// <summary>The carrier of a client certificate, or null.</summary>
-    /// <param name="store">Where.</param>
-    /// <param name="digest">SHA-256 of the certificate, lower-case hexadecimal.</param>
-    /// <param name="stop">Cancels.</param>
-    public static Task<CarrierProfile?> ByCertificate(IStore store, string digest, CancellationToken stop) => One(store, "certificate", digest, stop);
+    /// <summary>Whose key or certificate it is, or null.</summary>
+    public static Task<CarrierProfile?> By(IStore store, CarrierProof proof, CancellationToken stop) => proof.Key is { } key
+        ? One(store, "key_digest", DigestOf(key), stop)
+        : One(store, "certificate", proof.Certificate ?? "", stop);
 
     /// <summary>The carrier of a name, or null.</summary>
     public static Task<CarrierProfile?> Named(IStore store, string name, CancellationToken stop) => One(store, "name", name, stop);

@@ -24,9 +24,12 @@ sealed record BorderFlight(
     /// </summary>
     public static BorderFlight Of(Message message)
     {
-        var crossing = message.Flights.FirstOrDefault(Crosses) ?? (message.Flights.Count > 0 ? message.Flights[0] : null);
-        return crossing is null ? Unknown(message) : Of(crossing, message.Prepared);
+        return LegOf(message) is { } leg ? Of(leg, message.Prepared) : Unknown(message);
     }
+
+    /// <summary>That leg as the message has it; null where the message has none.</summary>
+    public static Flight? LegOf(Message message) =>
+        message.Flights.FirstOrDefault(Crosses) ?? (message.Flights.Count > 0 ? message.Flights[0] : null);
 
     // A message without a flight stands alone: its persons are linked to nobody of another message.
     static BorderFlight Unknown(Message message) => new(

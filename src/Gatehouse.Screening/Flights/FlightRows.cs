@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Edifact;
+using Gatehouse.Screening.Messages;
+using Gatehouse.Screening.Packs;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Flights;
@@ -58,9 +60,9 @@ static class FlightRows
             """
             insert into flight_message
                 (message, day, flight, kind, version, reference, sender, prepared, received_at, persons, warnings,
-                 function, access_reference, part, is_last, is_whole)
+                 function, access_reference, part, is_last, is_whole, is_asked, losses)
             values (@Id, @Day, @Flight, @Kind, @Version, @Reference, @Sender, @Prepared, @ReceivedAt, @Persons, @Warnings,
-                @Function, @AccessReference, @Part, @IsLast, @IsWhole)
+                @Function, @AccessReference, @Part, @IsLast, @IsWhole, @IsAsked, @Losses)
             """,
             new
             {
@@ -80,6 +82,8 @@ static class FlightRows
                 Part = message.Part.Number,
                 IsLast = message.Part.IsLast ? 1 : 0,
                 IsWhole = PushPart.IsReadWhole(message) ? 1 : 0,
+                IsAsked = item.Kind is StoredMessage.Asked ? 1 : 0,
+                Losses = message.Warnings.Where(warning => warning.Severity == Severity.Loss).Sum(warning => warning.Count),
             },
             transaction);
 
@@ -104,6 +108,17 @@ static class FlightRows
               and flight in (select f.key from flight f where coalesce(f.departure, @never) >= @first and coalesce(f.departure, @never) <= @last)
             """,
             new { first, last, never = long.MaxValue })).ToLookup(row => row.Flight, row => row.ToPart(), StringComparer.Ordinal);
+
+    /// <summary>The pushes of flights that depart between two instants, or nobody knows when, by flight; no questions at check-in.</summary>
+    public static async Task<ILookup<string, ReceivedPush>> ReceivedOf(DbConnection connection, DateTimeOffset first, DateTimeOffset last) =>
+        (await connection.QueryAsync<PartRecord>(
+            """
+            select m.flight, m.sender, m.access_reference as AccessReference, m.prepared, coalesce(m.part, 1) as Part, coalesce(m.is_last, 1) as IsLast,
+                coalesce(m.is_whole, 1) as IsWhole, m.kind, m.received_at as ReceivedAt, m.losses, f.departure
+            from flight_message m join flight f on f.key = m.flight
+            where m.is_asked = 0 and (f.departure between @first and @last or f.departure is null)
+            """,
+            new { first = first.ToUnixTimeMilliseconds(), last = last.ToUnixTimeMilliseconds() })).ToLookup(row => row.Flight, row => row.ToReceived(), StringComparer.Ordinal);
 
     /// <summary>Deletes up to <paramref name="most"/> flights of a day and what is known of their messages; returns how many
     /// rows. Without its flight nobody works on the travellers any more.</summary>
@@ -130,6 +145,13 @@ static class FlightRows
         public int Part { get; init; }
         public int IsLast { get; init; }
         public int IsWhole { get; init; }
+        public string Kind { get; init; } = "";
+        public long ReceivedAt { get; init; }
+        public int Losses { get; init; }
+        public long? Departure { get; init; }
+
+        public ReceivedPush ToReceived() => new(
+            Kind is "PNR" ? PushSource.Bookings : PushSource.PassengerList, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt), Text.Instant(Departure), Losses, ToPart());
 
         public PushPart ToPart() => new(Sender, AccessReference, Text.Local(Prepared), Part, IsLast != 0, IsWhole != 0);
     }

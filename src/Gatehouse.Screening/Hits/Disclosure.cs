@@ -44,29 +44,17 @@ public sealed class Disclosure(IStore store) : IGraveAct
     {
         if (await HitRows.Find(transaction.Connection!, store.Keys, about, transaction) is not { } hit) return Standing.Gone("There is no such hit.");
         var request = Json.Read<DisclosureRequest>(payload);
-        var objection = hit.ToHit() is not Hit.Confirmed || !await IsReviewedByTwo(transaction, hit) ? "Only a match that two reviewers confirmed is disclosed (P-10)."
+        var objection = hit.ToHit() is not Hit.Confirmed || await ConfirmedMatch.Of(transaction, hit.Id) is null ? "Only a match that two reviewers confirmed is disclosed (P-10)."
             : hit.Revision != request.Revision ? "The hit changed since you looked at it."
             : await DataSubjectRows.RestrictedBy(transaction.Connection!, hit.Traveller, transaction) is not null ? "The traveller's data are restricted on request: they may be reviewed and not used further (P-34)."
             : request.Objection(pack);
         return new(ContentId.Of(hit.State, $"{hit.Revision}", hit.Comparison, hit.Entry), objection);
     }
 
-    /// <summary>The state alone is a word in a column: the reviews of two persons must stand beside it, and the second one's approval.</summary>
-    static async Task<bool> IsReviewedByTwo(DbTransaction transaction, StoredHit hit) => await transaction.Connection!.ExecuteScalarAsync<long>(
-        $"""
-        select count(*) from hit_review one join hit_review two on two.hit = one.hit and two.revision > one.revision and lower(two.person) <> lower(one.person)
-        where one.hit = @Id and one.step = '{nameof(ReviewStep.First)}' and two.step = '{nameof(ReviewStep.Second)}'
-          and one.outcome = '{nameof(Outcome.ReviewedMatch)}' and two.outcome = '{nameof(Outcome.ReviewedMatch)}'
-          and not exists (select 1 from hit_review later where later.hit = one.hit and later.revision > two.revision)
-          and exists (select 1 from approval a where a.act = '{nameof(GraveAct.ReviewedMatch)}' and a.about = one.hit and a.state = 'approved')
-        """,
-        new { hit.Id },
-        transaction) > 0;
-
     public async Task<string> Carry(DbTransaction transaction, ApprovedAct approved)
     {
         var stored = await HitRows.Find(transaction.Connection!, store.Keys, approved.Approval.About, transaction);
-        if (stored?.ToHit() is not Hit.Confirmed confirmed || !await IsReviewedByTwo(transaction, stored)) throw new DBConcurrencyException("The hit is no longer a confirmed match.");
+        if (stored?.ToHit() is not Hit.Confirmed confirmed || await ConfirmedMatch.Of(transaction, stored.Id) is null) throw new DBConcurrencyException("The hit is no longer a confirmed match.");
         var disclosed = confirmed.Disclose(approved);
         var request = Json.Read<DisclosureRequest>(approved.Approval.Payload);
         await Write(transaction, stored, disclosed, approved.At);

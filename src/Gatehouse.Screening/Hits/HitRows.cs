@@ -35,6 +35,13 @@ static class HitRows
         (await connection.QueryAsync<StoredHit>(
             $"select {Columns} from hit where flight = @Flight order by id", new { Flight = flight }, transaction)).Select(hit => hit.Open(keys));
 
+    /// <summary>How the hits of a traveller stand: state, and whether a redress number clears the traveller of the entry.</summary>
+    public static async Task<IReadOnlyList<(string Id, string State, bool IsCleared)>> StandingOf(DbTransaction transaction, string traveller) =>
+    [
+        .. (await transaction.Connection!.QueryAsync<(string Id, string State, int Lowered)>(
+            "select id, state, lowered from hit where traveller = @traveller", new { traveller }, transaction)).Select(hit => (hit.Id, hit.State, hit.Lowered != 0)),
+    ];
+
     /// <summary>Hits on a traveller that a reviewer found not to be the person listed.</summary>
     public static async Task<IEnumerable<StoredHit>> FoundWrong(DbTransaction transaction, DayKeys keys, string traveller) =>
         (await transaction.Connection!.QueryAsync<StoredHit>(

@@ -68,8 +68,8 @@ static class PostMessage
         };
     }
 
-    // Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.
-    static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, long most, CancellationToken stop)
+    /// <summary>Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.</summary>
+    internal static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, long most, CancellationToken stop)
     {
         var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes.");
         if (http.Request.ContentLength > most) return (null, tooLarge);
@@ -97,5 +97,5 @@ static class PostMessage
         }
     }
 
-    static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    internal static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

@@ -63,13 +63,18 @@ public static class ReceiveMessage
     /// <param name="carrier">Whose it is: the source of it, who gets the answers.</param>
     /// <param name="now">When.</param>
     /// <param name="stop">Cancels before the commit.</param>
-    public static async Task<IntakeResult> Handle(
+    public static Task<IntakeResult> Handle(
         IStore store, Pack pack, ReadOnlyMemory<byte> bytes, CarrierProfile carrier, DateTimeOffset now, CancellationToken stop)
     {
-        var source = carrier.Name;
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        var kept = store.Keys.Blind(digest);
-        var read = FormatReader.Read(bytes.Span, MostMessages);
+        return Take(store, pack, new(bytes, FormatReader.Read(bytes.Span, MostMessages), StoredMessage.Kind, digest, store.Keys.Blind(digest)), carrier, now, stop);
+    }
+
+    /// <summary>The same for whoever has read the bytes already.</summary>
+    internal static async Task<IntakeResult> Take(IStore store, Pack pack, Input input, CarrierProfile carrier, DateTimeOffset now, CancellationToken stop)
+    {
+        var (bytes, read, kind, digest, kept) = input;
+        var source = carrier.Name;
         if (Unreadable(read) is { } reason)
         {
             var refusal = new Refusal(kept, source, now, bytes.Length, reason) { Answers = AnswerInterchanges.Of(read, new HashSet<Message>(), isRefused: true, carrier, kept, now) };
@@ -90,14 +95,14 @@ public static class ReceiveMessage
         }
 
         var work = timely.Select(of =>
-            new NewWork(of.Flight.Key.ToString(), StoredMessage.Kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
-        var input = new Received(kept, source, now, [.. work])
+            new NewWork(of.Flight.Key.ToString(), kind, StoredMessage.Write(of.Message, pack), of.Flight.Departure));
+        var received = new Received(kept, source, now, [.. work])
         {
             Audit = Collected(source, now, kept, Told(content, read.Messages)),
             Content = content,
             Answers = answers,
         };
-        return await store.Receive(input, stop) switch
+        return await store.Receive(received, stop) switch
         {
             Receipt.Stored stored => new IntakeResult.Stored(digest, [.. timely.Select(of => of.Message)], stored.Items),
             Receipt.Duplicate duplicate => new IntakeResult.Duplicate(digest, duplicate.FirstReceived, duplicate.Retried),
@@ -159,6 +164,14 @@ public static class ReceiveMessage
         if (unexpected > 0) counts[UnexpectedKind] = unexpected;
         return counts;
     }
+
+    /// <summary>What came in.</summary>
+    /// <param name="Bytes">Untouched.</param>
+    /// <param name="Read">What they say.</param>
+    /// <param name="Kind">Of the work they make.</param>
+    /// <param name="Digest">SHA-256 of the bytes.</param>
+    /// <param name="Kept">What is stored of the digest: keyed.</param>
+    internal sealed record Input(ReadOnlyMemory<byte> Bytes, ReadResult Read, string Kind, string Digest, string Kept);
 
     /// <summary>Collection is an act (P-37).</summary>
     static AuditRow Collected(string source, DateTimeOffset now, string digest, object counts) =>

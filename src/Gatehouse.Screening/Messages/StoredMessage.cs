@@ -10,6 +10,9 @@ static class StoredMessage
     /// <summary>The work kind of a message.</summary>
     public const string Kind = "message";
 
+    /// <summary>The work kind of a list whose carrier waits for an answer about each person.</summary>
+    public const string Asked = "asked";
+
     public static byte[] Write(Message message, Pack pack) =>
         JsonSerializer.SerializeToUtf8Bytes(LegalFilter.Keep(message, pack), Json.Options);
 

@@ -70,6 +70,11 @@ public sealed record Pack
 
     public required FlightWindow FlightWindow { get; init; }
 
+    public required BoardingAnswers BoardingAnswers { get; init; }
+
+    /// <summary>What carriers send of each flight, and when; may be empty: then nothing is ever missing.</summary>
+    public required IReadOnlyList<ExpectedPush> Pushes { get; init; }
+
     public required StatisticsLimits Statistics { get; init; }
 
     /// <summary>The strictest profile, shipped with the program.</summary>

@@ -10,7 +10,7 @@ static class PackRules
     public static IEnumerable<PackFault> Faults(Pack pack, Pack floor) =>
     [
         .. Names(pack), .. Purposes(pack), .. Periods(pack), .. Masking(pack, floor), .. Receivers(pack), .. Approvers(pack), .. PackNeedToKnowRules.Faults(pack),
-        .. PackFieldRules.Faults(pack, floor), .. PackTwoPersonRules.Faults(pack),
+        .. PackFieldRules.Faults(pack, floor), .. PackTwoPersonRules.Faults(pack), .. Pushes(pack),
     ];
 
     static IEnumerable<PackFault> Names(Pack pack)
@@ -73,9 +73,20 @@ static class PackRules
         .. Within("sessions.freshMinutes", pack.Sessions.FreshMinutes, 1, 30, "minutes (X5)"),
         .. Within("flightWindow.hoursBehind", pack.FlightWindow.HoursBehind, 0, 48, "hours"),
         .. Within("flightWindow.hoursAhead", pack.FlightWindow.HoursAhead, 1, 168, "hours"),
+        .. Within("boardingAnswers.referralMinutes", pack.BoardingAnswers.ReferralMinutes, 0, 240, "minutes; 0 tells the carrier nothing"),
         .. Within("statistics.smallestCell", pack.Statistics.SmallestCell, 5, 1000, "persons"),
         .. Within("statistics.smallestGroup", pack.Statistics.SmallestGroup, 20, 10_000, "persons"),
     ];
+
+    static IEnumerable<PackFault> Pushes(Pack pack)
+    {
+        foreach (var fault in Unique("pushes", pack.Pushes.Select(push => push.Code))) yield return fault;
+        foreach (var (at, push) in pack.Pushes.Index())
+        {
+            foreach (var fault in Within($"pushes[{at}].fromMinutes", push.FromMinutes, 0, 20_160, "minutes before departure")) yield return fault;
+            foreach (var fault in Within($"pushes[{at}].untilMinutes", push.UntilMinutes, -240, push.FromMinutes - 1, "minutes before departure, and less than fromMinutes")) yield return fault;
+        }
+    }
 
     static IEnumerable<PackFault> Masking(Pack pack, Pack floor)
     {

@@ -63,6 +63,31 @@ public sealed record FlightWindow(int HoursBehind, int HoursAhead)
     public (DateTimeOffset From, DateTimeOffset Until) At(DateTimeOffset now) => (now.AddHours(-HoursBehind), now.AddHours(HoursAhead));
 }
 
+/// <summary>What a carrier that asks about a traveller at check-in may be told (safeguards.md §9). A hit is in the officers' queue whatever
+/// stands here.</summary>
+/// <param name="ReferralMinutes">How long, from the first such answer, a hit that nobody has decided may hold a traveller: REFER is answered,
+/// then BOARD. 0: BOARD at once, the carrier learns nothing.</param>
+/// <param name="TellsNoBoard">NO-BOARD is answered for a traveller whose match two persons confirmed. False: it is told like REFER, where that is
+/// answered at all.</param>
+public sealed record BoardingAnswers(int ReferralMinutes, bool TellsNoBoard);
+
+/// <summary>What a push holds.</summary>
+public enum PushSource
+{
+    /// <summary>PNRGOV.</summary>
+    Bookings,
+
+    /// <summary>PAXLST.</summary>
+    PassengerList,
+}
+
+/// <summary>A push that each flight of the timetable must have (P-18, A-05).</summary>
+/// <param name="Code">Stable: <c>bookings-at-closure</c>.</param>
+/// <param name="Source">What it holds.</param>
+/// <param name="FromMinutes">Before the scheduled departure: what comes earlier is early.</param>
+/// <param name="UntilMinutes">Likewise: what comes later is late. Negative: after the departure.</param>
+public sealed record ExpectedPush(string Code, PushSource Source, int FromMinutes, int UntilMinutes);
+
 /// <summary>What statistics may show (Y7).</summary>
 /// <param name="SmallestCell">A count below it is not shown.</param>
 /// <param name="SmallestGroup">A ratio over fewer persons is not shown.</param>

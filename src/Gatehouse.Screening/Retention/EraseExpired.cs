@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
@@ -107,6 +108,7 @@ public sealed class EraseExpired(IStore store, TimeProvider clock, Pack pack)
         // The flights first: whoever works on one of them finds nothing to add to.
         await InTurns(transaction => FlightRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => BookingRows.EraseDay(transaction, day, Most), stop);
+        await InTurns(transaction => AnswerRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => HitRows.EraseDay(transaction, day, Most), stop);
         await InTurns(transaction => DataSubjectRows.EraseDay(transaction, day, Most), stop);
         foreach (var table in Partitioned) await store.DropDay(table, day, stop);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
@@ -94,6 +95,7 @@ public sealed class EraseTraveller(IStore store, TimeProvider clock)
     static async Task<bool> Erase(IStore store, DbTransaction transaction, Actor actor, ErasedPerson person, string reason, DateTimeOffset now)
     {
         await HitRows.Erase(transaction, person.Traveller);
+        await AnswerRows.Erase(transaction, person.Traveller);
         await TravellerRows.Erase(transaction, person.Day, person.Traveller);
         await MaskedRows.Erase(transaction, person.Traveller);
         new MaskedCopies(store.Keys).Drop(person.Traveller);

@@ -20,6 +20,7 @@ static class ErasedDays
                     union all select min(day) from report where day <= @last
                     union all select min(day) from flight_message where day <= @last
                     union all select min(day) from booking where day <= @last
+                    union all select min(day) from answer where day <= @last
                     union all select min(day) from hit where day <= @last
                     union all select min(day) from hit_event where day <= @last
                     union all select min(day) from hit_review where day <= @last

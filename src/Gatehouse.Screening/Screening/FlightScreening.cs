@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gatehouse.Edifact;
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
 using Gatehouse.Screening.DataSubjects;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
@@ -26,6 +27,7 @@ sealed class FlightScreening(
     static readonly Actor Worker = Actor.Service("screening");
 
     readonly TravellersOfFlight travellers = new(key, stored);
+    readonly List<AskedTraveller> asked = [];
     readonly ILookup<string, StoredHit> hitsOf = hits.ToLookup(hit => hit.Traveller, StringComparer.Ordinal);
 
     public string Key { get; } = key;
@@ -47,12 +49,14 @@ sealed class FlightScreening(
     /// <summary>Applies one work item; a re-screening changes no traveller.</summary>
     public void Apply(WorkItem item)
     {
-        if (item.Kind is not StoredMessage.Kind) return;
+        if (item.Kind is not (StoredMessage.Kind or StoredMessage.Asked)) return;
         var message = StoredMessage.Read(item.Body);
         Messages.Add(new(item, message));
         Schedule(BorderFlight.Of(message));
         bookings.Apply(message, item.ReceivedAt);
-        travellers.Apply(Report.Of(Key, message, item));
+        var whose = travellers.Apply(Report.Of(Key, message, item));
+        if (item.Kind is not StoredMessage.Asked) return;
+        asked.AddRange(message.Persons.Select((person, place) => new AskedTraveller(item.Digest!, place, whose[place].Id, person.Locator, person.Reference)));
     }
 
     /// <summary>Travellers who are expected on board no more, with the reason, or again.</summary>
@@ -133,7 +137,7 @@ sealed class FlightScreening(
     }
 
     /// <summary>Writes what it came to, in the transaction that marks its work done.</summary>
-    public async Task Write(DbTransaction transaction, DateTimeOffset now)
+    public async Task Write(DbTransaction transaction, Pack pack, DateTimeOffset now)
     {
         if (FlightChanged && Flight is not null) await FlightRows.Write(transaction, Key, day, Flight);
         foreach (var (item, message) in Messages)
@@ -154,6 +158,7 @@ sealed class FlightScreening(
         if (Late.Count > 0) await Audit.Append(transaction, Worker.Did(now, "not-assessed", Key, new { Travellers = Late.Count }));
         foreach (var change in Hits) await HitRows.Write(transaction, keys, await Cleared(transaction, change), now);
         if (FlightChanged) await HitRows.Reschedule(transaction, Key, Flight?.Departure);
+        await AnswerRows.Write(transaction, keys, day, Key, asked, pack, now);
     }
 
     /// <summary>A hit with other evidence than before, lowered where its traveller bears a redress number against the entry.</summary>

@@ -22,25 +22,37 @@ public sealed class ScreeningWorker(IStore store, CurrentLists lists, CurrentPac
     public async Task<bool> WorkOnce(CancellationToken stop)
     {
         await using var claim = await store.Claim(Flights, Messages, stop);
-        if (claim is null) return false;
+        return claim is not null && await Work(claim, stop);
+    }
+
+    /// <summary>The same for one flight that somebody waits for; false where nothing of it waits or another worker has it. Work that is
+    /// begun is finished, whoever has ceased to wait: broken off five times it would be set aside.</summary>
+    internal async Task<bool> WorkOn(string flight, CancellationToken stop)
+    {
+        await using var claim = await store.Claim(flight, Messages, stop);
+        return claim is not null && await Work(claim, CancellationToken.None);
+    }
+
+    async Task<bool> Work(Claim claim, CancellationToken stop)
+    {
         try
         {
             var now = clock.GetUtcNow();
-            var inForce = lists.Value;
+            var (inForce, rules) = (lists.Value, pack.Value);
             var screened = new List<FlightScreening>();
             foreach (var flight in claim.Items.GroupBy(item => item.Flight, StringComparer.Ordinal))
             {
                 var screening = await claim.Read((connection, transaction) => FlightScreening.Load(
                     connection, transaction, store.Keys, flight.Key, flight.First().ReceivedAt));
                 foreach (var item in flight) screening.Apply(item);
-                screening.Screen(inForce, pack.Value, now);
+                screening.Screen(inForce, rules, now);
                 screened.Add(screening);
             }
 
             await claim.Commit(
                 async transaction =>
                 {
-                    foreach (var screening in screened) await screening.Write(transaction, now);
+                    foreach (var screening in screened) await screening.Write(transaction, rules, now);
                 },
                 now,
                 stop);

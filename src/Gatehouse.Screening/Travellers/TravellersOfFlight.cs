@@ -62,15 +62,17 @@ sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stor
 
     /// <summary>
     /// Adds what a message says. The surest go first: reports that replace an earlier one of their source, then those
-    /// linked to a traveller of another source; what is left are new travellers.
+    /// linked to a traveller of another source; what is left are new travellers. Returns whose they are, in their order.
     /// </summary>
-    public void Apply(IReadOnlyList<Report> reports)
+    public IReadOnlyList<FlightTraveller> Apply(IReadOnlyList<Report> reports)
     {
+        var whose = new Dictionary<Report, FlightTraveller>(ReferenceEqualityComparer.Instance);
         var open = new HashSet<Report>(reports, ReferenceEqualityComparer.Instance);
         var held = all.SelectMany(traveller => traveller.Reports.Select(report => new Held(traveller, report)));
         foreach (var (report, known) in Surest(open, held, known => known.Report.Facts.Keys, (later, known) => Link.Succession(later, known.Report)))
         {
             open.Remove(report);
+            whose[report] = known.Traveller;
             var after = known.Report.With(report);
             if (ReferenceEquals(after, known.Report) || after == known.Report) continue;
             known.Traveller.Reports.Remove(known.Report);
@@ -81,6 +83,7 @@ sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stor
         foreach (var (report, traveller) in Surest(open, all, traveller => traveller.Reports.SelectMany(known => known.Facts.Keys), Link.Identity))
         {
             open.Remove(report);
+            whose[report] = traveller;
             traveller.Add(report);
         }
 
@@ -89,7 +92,10 @@ sealed class TravellersOfFlight(string flight, IEnumerable<FlightTraveller> stor
             var traveller = new FlightTraveller(ContentId.Of(flight, report.Id));
             traveller.Add(report);
             all.Add(traveller);
+            whose[report] = traveller;
         }
+
+        return [.. reports.Select(report => whose[report])];
     }
 
     /// <summary>Pairs, surest first, each side once. A name alone pairs only what is unique on both sides. Only what has

@@ -7,7 +7,11 @@ sealed partial class PostgresStore
 {
     const int Tries = 3;
 
-    public Task<Claim?> Claim(int flights, int messages, CancellationToken stop) => Guard(async () =>
+    public Task<Claim?> Claim(int flights, int messages, CancellationToken stop) => Claim(transaction => Hold(transaction, flights), messages, stop);
+
+    public Task<Claim?> Claim(string flight, int messages, CancellationToken stop) => Claim(transaction => Hold(transaction, flight), messages, stop);
+
+    Task<Claim?> Claim(Func<NpgsqlTransaction, Task<List<string>>> hold, int messages, CancellationToken stop) => Guard(async () =>
     {
         for (var i = 0; i < Tries; i++)
         {
@@ -16,7 +20,7 @@ sealed partial class PostgresStore
             try
             {
                 var transaction = await connection.BeginTransactionAsync(stop);
-                var held = await Hold(transaction, flights);
+                var held = await hold(transaction);
                 var items = held.Count == 0 ? [] : await Take(transaction, held, messages, stop);
                 isHeld = items.Count > 0;
                 if (isHeld) return new PostgresClaim(this, connection, transaction, items);
@@ -47,6 +51,9 @@ sealed partial class PostgresStore
     /// <summary>Writes on a connection of its own, outside the claim's transaction.</summary>
     internal Task<int> Aside(string sql, object parameters, CancellationToken stop) =>
         Read(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)), stop);
+
+    static async Task<List<string>> Hold(NpgsqlTransaction transaction, string flight) => (await transaction.Connection!.QueryAsync<string>(
+        "select flight from flight_gate where flight = @flight for update skip locked", new { flight }, transaction)).AsList();
 
     static async Task<List<string>> Hold(NpgsqlTransaction transaction, int flights)
     {

@@ -13,7 +13,31 @@ sealed partial class SqliteStore
     public async Task<Claim?> Claim(int flights, int messages, CancellationToken stop)
     {
         var held = await Hold(flights, stop);
-        if (held.Count == 0) return null;
+        return held.Count == 0 ? null : await Take(held, messages, stop);
+    }
+
+    public async Task<Claim?> Claim(string flight, int messages, CancellationToken stop)
+    {
+        await claiming.WaitAsync(stop);
+        try
+        {
+            IsWorkedElsewhere = !worker.TryTake();
+            if (IsWorkedElsewhere) return null;
+            lock (busy)
+            {
+                if (!busy.Add(flight)) return null;
+            }
+        }
+        finally
+        {
+            claiming.Release();
+        }
+
+        return await Take([flight], messages, stop);
+    }
+
+    async Task<Claim?> Take(List<string> held, int messages, CancellationToken stop)
+    {
         try
         {
             for (; ; )

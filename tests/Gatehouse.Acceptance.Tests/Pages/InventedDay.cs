@@ -24,6 +24,13 @@ static class InventedDay
 
         """;
 
+    /// <summary>A flight a day of which nothing is ever sent.</summary>
+    public static IEnumerable<string> Timetable(DateTimeOffset now) =>
+    [
+        "carrier,number,from,to,first_day,last_day,days,departure,arrival,departure_utc,arrival_utc",
+        string.Create(CultureInfo.InvariantCulture, $"QX,900,GYD,TBS,{now.AddDays(-2):yyyy-MM-dd},{now.AddDays(9):yyyy-MM-dd},1234567,06:10,07:40,+04:00,+04:00"),
+    ];
+
     /// <summary>The messages of the day, departures counted from <paramref name="now"/>.</summary>
     public static IEnumerable<byte[]> Messages(DateTimeOffset now)
     {

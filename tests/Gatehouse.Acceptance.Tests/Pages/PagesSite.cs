@@ -6,6 +6,7 @@ using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Screening;
+using Gatehouse.Screening.Timetables;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.Builder;
@@ -70,6 +71,7 @@ sealed class PagesSite : IAsyncDisposable
         await File.WriteAllTextAsync(file, InventedDay.List, stop);
         await AddWatchlist.Handle(store, ReadWatchlists.From([file])[0], Actor.Operator, now, stop);
         foreach (var message in InventedDay.Messages(now)) await ReceiveMessage.Handle(store, Pack.Default, message, "test", now, stop);
+        await ImportTimetable.Handle(store, TimetableFile.Read(InventedDay.Timetable(now), () => { }), Actor.Operator, now, () => { }, stop);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(stop);
         await new ScreeningWorker(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance).WorkThrough(stop);

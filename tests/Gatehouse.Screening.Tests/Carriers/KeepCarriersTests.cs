@@ -28,10 +28,10 @@ public sealed class KeepCarriersTests
         await Add(desk, new(Name));
         var old = (await Key(desk)).ShouldNotBeNull();
         var current = (await Key(desk)).ShouldNotBeNull();
-        (await FindCarrier.ByKey(desk.Store, current, Stop)).ShouldNotBeNull().Name.ShouldBe(Name);
-        (await FindCarrier.ByKey(desk.Store, old, Stop)).ShouldBeNull();
+        (await FindCarrier.By(desk.Store, new(current, null), Stop)).ShouldNotBeNull().Name.ShouldBe(Name);
+        (await FindCarrier.By(desk.Store, new(old, null), Stop)).ShouldBeNull();
         (await KeepCarriers.EndKey(desk.Store, Name, Actor.Operator, desk.Clock.GetUtcNow(), Stop)).ShouldBeTrue();
-        (await FindCarrier.ByKey(desk.Store, current, Stop)).ShouldBeNull();
+        (await FindCarrier.By(desk.Store, new(current, null), Stop)).ShouldBeNull();
         (await FindCarrier.Named(desk.Store, Name, Stop)).ShouldNotBeNull().KeyMadeAt.ShouldBeNull();
     }
 
@@ -51,13 +51,13 @@ public sealed class KeepCarriersTests
         };
         await Add(desk, carrier);
         (await KeepCarriers.Add(desk.Store, carrier, Actor.Operator, desk.Clock.GetUtcNow(), Stop)).ShouldNotBeNull().ShouldContain("carriers change");
-        var found = (await FindCarrier.ByCertificate(desk.Store, Digest, Stop)).ShouldNotBeNull();
+        var found = (await FindCarrier.By(desk.Store, new(null, Digest), Stop)).ShouldNotBeNull();
         found.Sends.ShouldBe(carrier.Sends);
         found.Answers.ShouldBe(carrier.Answers);
         (found with { Sends = carrier.Sends, Answers = carrier.Answers }).ShouldBe(carrier);
 
         await Change(desk, Name, before => before with { Certificate = null, Route = new AnswerRoute.Folder("/srv/out") });
-        (await FindCarrier.ByCertificate(desk.Store, Digest, Stop)).ShouldBeNull();
+        (await FindCarrier.By(desk.Store, new(null, Digest), Stop)).ShouldBeNull();
         (await FindCarrier.All(desk.Store, Stop)).ShouldHaveSingleItem().Route.ShouldBe(new AnswerRoute.Folder("/srv/out"));
 
         (await KeepCarriers.Remove(desk.Store, Name, Actor.Operator, desk.Clock.GetUtcNow(), Stop)).ShouldBeTrue();
@@ -95,7 +95,7 @@ public sealed class KeepCarriersTests
                 transaction: transaction),
             Stop);
         await desk.Store.Migrate(ScreeningServices.Tables, Stop);
-        var carrier = (await FindCarrier.ByKey(desk.Store, "an old key", Stop)).ShouldNotBeNull();
+        var carrier = (await FindCarrier.By(desk.Store, new("an old key", null), Stop)).ShouldNotBeNull();
         (carrier.Name, carrier.KeyMadeAt, carrier.Route).ShouldBe((Name, DateTimeOffset.UnixEpoch.AddSeconds(1), new AnswerRoute.Nowhere()));
     }
 

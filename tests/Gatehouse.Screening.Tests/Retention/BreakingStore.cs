@@ -44,6 +44,8 @@ sealed class BreakingStore(IStore inner, int writes) : IStore
 
     public Task<Claim?> Claim(int flights, int messages, CancellationToken stop) => inner.Claim(flights, messages, stop);
 
+    public Task<Claim?> Claim(string flight, int messages, CancellationToken stop) => inner.Claim(flight, messages, stop);
+
     public Task<long> Backlog(CancellationToken stop) => inner.Backlog(stop);
 
     public Task<IReadOnlyList<Quarantined>> Quarantine(int most, CancellationToken stop) => inner.Quarantine(most, stop);

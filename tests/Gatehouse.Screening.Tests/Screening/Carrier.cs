@@ -23,6 +23,7 @@ static class Carrier
         {
             text.Append(CultureInfo.InvariantCulture, $"NAD+FL+++{passenger.Surname}:{passenger.Given}'");
             if (passenger.Born is { } born) text.Append(CultureInfo.InvariantCulture, $"DTM+329:{born:yyMMdd}'");
+            if (passenger.Reference is { } reference) text.Append(CultureInfo.InvariantCulture, $"RFF+ABO:{reference}'");
             if (passenger.Locator is { } locator) text.Append(CultureInfo.InvariantCulture, $"RFF+AVF:{locator}'");
             if (passenger.Document is { } document) text.Append(CultureInfo.InvariantCulture, $"DOC+P:110:111+{document}'LOC+91+AZE'");
         }
@@ -53,4 +54,4 @@ static class Carrier
     }
 }
 
-sealed record Passenger(string Surname, string Given, DateOnly? Born = null, string? Document = null, string? Locator = null);
+sealed record Passenger(string Surname, string Given, DateOnly? Born = null, string? Document = null, string? Locator = null, string? Reference = null);

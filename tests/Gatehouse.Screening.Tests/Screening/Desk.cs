@@ -1,5 +1,7 @@
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Answers;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Approvals;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
@@ -28,7 +30,10 @@ sealed class Desk : IAsyncDisposable
         lists = new(store, Clock, NullLogger<CurrentLists>.Instance);
         Pack = new(store, Clock, NullLogger<CurrentPack>.Instance);
         worker = new(store, lists, Pack, Clock, NullLogger<ScreeningWorker>.Instance);
+        Answers = new(store, Pack, worker, Clock, NullLogger<AnswerBoarding>.Instance);
     }
+
+    public AnswerBoarding Answers { get; }
 
     public IStore Store { get; }
 
@@ -80,6 +85,23 @@ sealed class Desk : IAsyncDisposable
         Authority: "test desk");
 
     public Task<IntakeResult> Receive(byte[] message) => ReceiveMessage.Handle(Store, Pack.Value, message, "test", Clock.GetUtcNow(), Stop);
+
+    /// <summary>A carrier asks with its key, as the lists in force stand.</summary>
+    public async Task<QuestionResult> Ask(string key, byte[] question)
+    {
+        await lists.Refresh(Stop);
+        return await Answers.Handle(new(key, null), Question.Of(question).Question!, Stop);
+    }
+
+    /// <summary>The same carrier asks for the answer as it is now.</summary>
+    public Task<QuestionResult> Again(string key, string digest, CancellationToken stop) => Answers.Again(new(key, null), digest, stop);
+
+    /// <summary>A carrier with a key.</summary>
+    public async Task<string> NewKey(string carrier)
+    {
+        await KeepCarriers.Add(Store, new(carrier), Actor.Operator, Clock.GetUtcNow(), Stop);
+        return (await KeepCarriers.NewKey(Store, carrier, Actor.Operator, Clock.GetUtcNow(), Stop))!;
+    }
 
     /// <summary>Receives and screens.</summary>
     public async Task<IntakeResult> Take(byte[] message)
@@ -136,6 +158,7 @@ sealed class Desk : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Answers.Dispose();
         await Store.DisposeAsync();
         folder?.Delete(recursive: true);
     }

@@ -24,6 +24,21 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task One_flight_can_be_claimed_however_urgent_others_are_but_by_one_worker_alone()
+    {
+        await Store.EnqueueOnce([Some.Work("late", Some.Day.AddDays(2)), Some.Work("early", Some.Day.AddDays(1))], Some.Day, Stop);
+        (await Store.Claim("nothing waits", 25, Stop)).ShouldBeNull();
+        var claim = await Store.Claim("late", 25, Stop);
+        claim.ShouldNotBeNull().Items.ShouldHaveSingleItem().Flight.ShouldBe("late");
+        (await Store.Claim("late", 25, Stop)).ShouldBeNull();
+        await using (var other = await Take(flights: 4)) other.Items.ShouldHaveSingleItem().Flight.ShouldBe("early");
+        await claim.Commit(_ => Task.CompletedTask, Some.Day, Stop);
+        await claim.DisposeAsync();
+        (await Store.Claim("late", 25, Stop)).ShouldBeNull();
+        (await Store.Backlog(Stop)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_claim_keeps_flights_together_and_arrival_in_order()
     {
         await Receive(12, i => $"F{i % 3}");
