@@ -74,7 +74,9 @@ public static class CarrierWords
 
     public static IReadOnlyDictionary<string, AnswerKind> Answers { get; } = new Dictionary<string, AnswerKind>(StringComparer.Ordinal)
     {
-        ["contrl"] = AnswerKind.Contrl, ["cusres"] = AnswerKind.Cusres, ["ackres"] = AnswerKind.Ackres,
+        ["contrl"] = AnswerKind.Contrl,
+        ["cusres"] = AnswerKind.Cusres,
+        ["ackres"] = AnswerKind.Ackres,
     };
 
     public static string Of(IEnumerable<MessageKind> kinds) => string.Join(',', Kinds.Where(word => kinds.Contains(word.Value)).Select(word => word.Key));

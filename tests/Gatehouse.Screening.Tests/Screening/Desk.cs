@@ -1,8 +1,8 @@
 using Gatehouse.Matching;
 using Gatehouse.Screening.Access;
 using Gatehouse.Screening.Answers;
-using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Approvals;
+using Gatehouse.Screening.Carriers;
 using Gatehouse.Screening.Flights;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
