@@ -200,5 +200,8 @@ public abstract class Claim : IAsyncDisposable
     /// <summary>Says why the work failed, so that a quarantined item can show it. Never message content.</summary>
     public abstract Task Fail(string reason, CancellationToken stop);
 
+    /// <summary>The store was away while the work was done: the attempt does not count.</summary>
+    public abstract Task GiveBack(CancellationToken stop);
+
     public abstract ValueTask DisposeAsync();
 }

@@ -15,3 +15,7 @@ public class StoreException : Exception
     {
     }
 }
+
+/// <summary>The database cannot be reached or written for now (away, full, out of connections): nobody's work is at fault, and all of it may
+/// be tried again.</summary>
+public sealed class StoreAwayException(string message, Exception cause) : StoreException(message, cause);

@@ -1,5 +1,6 @@
 namespace Gatehouse.Edifact.Tests;
 
+[Trait("Requirement", "P-21")]
 public sealed class PaxlstTests
 {
     [Fact]

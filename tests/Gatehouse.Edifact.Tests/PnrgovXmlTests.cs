@@ -4,6 +4,7 @@ using System.Text;
 namespace Gatehouse.Edifact.Tests;
 
 /// <summary>PNRGOV as XML. Layout after public generators of such files; every person and number is invented.</summary>
+[Trait("Requirement", "P-21")]
 public sealed class PnrgovXmlTests
 {
     const string Space = "http://www.iata.org/IATA/2007/00";

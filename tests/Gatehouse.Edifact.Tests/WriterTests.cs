@@ -4,6 +4,7 @@ using CsCheck;
 namespace Gatehouse.Edifact.Tests;
 
 /// <summary>What the writer writes, the reader reads.</summary>
+[Trait("Requirement", "P-21")]
 public sealed class WriterTests
 {
     static readonly ServiceCharacters Unusual = new('>', '*', '\\', '~');

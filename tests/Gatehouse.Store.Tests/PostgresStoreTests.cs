@@ -57,7 +57,7 @@ public sealed class PostgresStoreTests : StoreContract
     {
         await Receive(2, _ => "F1");
         await using var lost = await Take();
-        await Should.ThrowAsync<StoreException>(() => lost.Commit(
+        await Should.ThrowAsync<StoreAwayException>(() => lost.Commit(
             async transaction =>
             {
                 await Effects.Write(transaction, lost);

@@ -58,11 +58,33 @@ public sealed class ScreeningWorker(IStore store, CurrentLists lists, CurrentPac
                 stop);
             return true;
         }
+        catch (StoreAwayException)
+        {
+            await GiveBack(claim, stop);
+            throw;
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The item is tried again and set aside after its fifth attempt; the reason never carries content.
             await claim.Fail(failure.GetType().Name, CancellationToken.None);
             throw;
+        }
+    }
+
+    // Whoever cannot write has nothing else to do until it can.
+    async Task GiveBack(Claim claim, CancellationToken stop)
+    {
+        for (; ; )
+        {
+            try
+            {
+                await claim.GiveBack(stop);
+                return;
+            }
+            catch (StoreAwayException)
+            {
+                await Task.Delay(AfterFailure, clock, stop);
+            }
         }
     }
 

@@ -45,6 +45,9 @@ sealed class PostgresClaim(
         new { reason, quarantinedAt = WorkTable.QuarantinedAt(items, store.Clock), Ids },
         stop);
 
+    public override Task GiveBack(CancellationToken stop) =>
+        store.Aside($"update message set attempts = attempts - 1 where id = any(@Ids) and {WorkTable.Pending}", new { Ids }, stop);
+
     public override async ValueTask DisposeAsync()
     {
         await PostgresStore.Undo(transaction);

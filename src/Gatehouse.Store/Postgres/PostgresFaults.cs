@@ -26,4 +26,12 @@ static class PostgresFaults
         _ when e.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => $"{server} needs a password.",
         _ => null,
     };
+
+    /// <summary>True where any other statement would have failed as well. A time-out may be the statement's own.</summary>
+    public static bool IsAway(NpgsqlException e) => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.TooManyConnections
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
+        _ => e.InnerException is SocketException or IOException,
+    };
 }

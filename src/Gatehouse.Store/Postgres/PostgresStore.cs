@@ -103,7 +103,7 @@ sealed partial class PostgresStore : IAuditedStore
         }
         catch (NpgsqlException e) when (PostgresFaults.Explain(e, Name) is { } line)
         {
-            throw new StoreException(line, e);
+            throw PostgresFaults.IsAway(e) ? new StoreAwayException(line, e) : new StoreException(line, e);
         }
     }
 

@@ -41,6 +41,13 @@ sealed class SqliteClaim(SqliteStore store, IReadOnlyList<WorkItem> items, IRead
             transaction),
         stop);
 
+    public override Task GiveBack(CancellationToken stop) => store.Write(
+        transaction => transaction.Connection!.ExecuteAsync(
+            $"update message set attempts = attempts - 1 where id in (select value from json_each(@Ids)) and {WorkTable.Pending}",
+            new { Ids },
+            transaction),
+        stop);
+
     public override ValueTask DisposeAsync()
     {
         if (isReleased) return ValueTask.CompletedTask;

@@ -16,4 +16,7 @@ static class SqliteFaults
         26 => $"'{file}' is not a database.",
         _ => null,
     };
+
+    /// <summary>True where any other statement would have failed as well: locked, read-only, a failing or a full disk.</summary>
+    public static bool IsAway(SqliteException e) => e.SqliteErrorCode is 5 or 6 or 8 or 10 or 13;
 }

@@ -203,7 +203,7 @@ sealed partial class SqliteStore : IAuditedStore
         }
         catch (SqliteException e) when (SqliteFaults.Explain(e, file) is { } line)
         {
-            throw new StoreException(line, e);
+            throw SqliteFaults.IsAway(e) ? new StoreAwayException(line, e) : new StoreException(line, e);
         }
     }
 }

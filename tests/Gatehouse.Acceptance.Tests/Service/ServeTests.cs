@@ -98,6 +98,7 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    [Trait("Requirement", "P-20")]
     public async Task Files_of_the_watched_folder_are_taken_in_when_they_are_finished()
     {
         var inbox = Directory.CreateDirectory(bench.Path("inbox")).FullName;

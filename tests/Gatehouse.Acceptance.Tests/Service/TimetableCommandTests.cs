@@ -20,6 +20,7 @@ public sealed class TimetableCommandTests : IDisposable
     public void Dispose() => bench.Dispose();
 
     [Fact]
+    [Trait("Requirement", "P-39")]
     public async Task A_timetable_is_imported_whole_or_not_at_all_and_what_is_missing_is_listed_and_shown()
     {
         var broken = bench.Write("broken.csv", $"{Header}\nXQ,204,TLL,NYO,{Yesterday},{Today},1234567,00:10,01:10,+00:00,+00:00\nXQ,205,TLL,NYO,{Yesterday},{Today},9,00:10,01:10,,\n");

@@ -94,16 +94,19 @@ public sealed class LegalFilterTests
 
     [Fact]
     [Trait("Requirement", "A-01")]
+    [Trait("Requirement", "A-02")]
     public void Of_a_passenger_list_only_the_elements_of_the_law_are_stored()
     {
         var said = Encoding.UTF8.GetString(Carrier.Api(new Passenger("KERIMBAI", "RASHID", new(1979, 3, 12), "C0148899", "PQR7XS")))
-            .Replace("RFF+AVF", $"LOC+180+:::{HostilePush.Mark}'LOC+174+{HostilePush.Mark}'COM+{HostilePush.Mark}:TE'FTX+CIP+++{HostilePush.Mark}'EMP+1+{HostilePush.Mark}'RFF+AVF", StringComparison.Ordinal);
+            .Replace("RFF+AVF", $"LOC+180+:::{HostilePush.Mark}'LOC+174+{HostilePush.Mark}'COM+{HostilePush.Mark}:TE'FTX+CIP+++{HostilePush.Mark}'EMP+1+{HostilePush.Mark}'RFF+AVF", StringComparison.Ordinal)
+            .Replace("LOC+125", $"RFF+ZZZ:{HostilePush.Mark}'FTX+AAA+++{HostilePush.Mark}'LOC+125", StringComparison.Ordinal);
         var message = Read(Encoding.UTF8.GetBytes(said));
         Encoding.UTF8.GetString(StoredMessage.Write(message, Pack)).ShouldNotContain(HostilePush.Mark);
         LegalFilter.LeftOut(message, Pack)["beyond-annex-i"].ShouldBe(2);
         var kept = LegalFilter.Keep(message, Pack).Travellers.ShouldHaveSingleItem();
         (kept.Surname, kept.Given, kept.BirthDate?.ToString(), kept.Locator).ShouldBe(("KERIMBAI", "RASHID", "1979-03-12", "PQR7XS"));
         kept.Documents.ShouldHaveSingleItem().Number.ShouldBe("C0148899");
+        LegalFilter.Keep(message, Pack).Flights.ShouldHaveSingleItem().From.ShouldBe("GYD");
     }
 
     [Theory]

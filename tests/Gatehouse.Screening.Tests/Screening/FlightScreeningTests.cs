@@ -1,7 +1,9 @@
 using System.Text;
+using Dapper;
 using Gatehouse.Screening.Hits;
 using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Watchlists;
+using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Tests.Screening;
 
@@ -90,6 +92,30 @@ public sealed class FlightScreeningTests
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "A-06")]
+    public async Task A_correction_takes_the_place_of_what_it_corrects_and_is_screened(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var mistyped = Listed with { Born = new(1948, 2, 11), Document = null, Reference = "R1" };
+        await desk.Take(Carrier.Api("260314:0900", mistyped, Stranger));
+        (await desk.Queue()).ShouldBeEmpty();
+        await desk.Take(Carrier.Api("260314:0930", mistyped with { Born = Born }, Stranger));
+        var report = (await desk.View((await desk.Queue()).ShouldHaveSingleItem().Id))!.Traveller.Reports.ShouldHaveSingleItem();
+        report.BirthDate.ShouldBe("1984-11-02");
+        (await desk.Flight()).Travellers.ShouldBe(2);
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
+    [Trait("Requirement", "A-03")]
+    public async Task Crew_is_screened_and_marked_as_crew(string database)
+    {
+        await using var desk = await Desk.Open(database, Entry);
+        var list = Encoding.UTF8.GetString(Carrier.Api(Listed)).Replace("BGM+745", "BGM+250", StringComparison.Ordinal).Replace("NAD+FL", "NAD+FM", StringComparison.Ordinal);
+        await desk.Take(Encoding.UTF8.GetBytes(list));
+        (await desk.View((await desk.Queue()).ShouldHaveSingleItem().Id))!.Traveller.Reports.ShouldHaveSingleItem().Kind.ShouldBe("Crew");
+    }
+
+    [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "R3")]
     public async Task A_late_older_message_does_not_undo_a_newer_one(string database)
     {
@@ -117,6 +143,7 @@ public sealed class FlightScreeningTests
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]
     [Trait("Requirement", "P-05")]
+    [Trait("Requirement", "A-12")]
     public async Task After_the_scheduled_arrival_nobody_is_compared_by_machine_any_more(string database)
     {
         await using var desk = await Desk.Open(database);
@@ -134,6 +161,28 @@ public sealed class FlightScreeningTests
         (await desk.Queue(QueueView.AllOpen)).ShouldHaveSingleItem().EntryId.ShouldBe("L-1");
         (await desk.Flight()).Travellers.ShouldBe(2);
         (await desk.Store.AuditEvents(new() { Action = "not-assessed" }, TestContext.Current.CancellationToken)).Events.ShouldHaveSingleItem();
+    }
+
+    /// <summary>PostgreSQL alone can be made to say that its disk is full.</summary>
+    [Fact]
+    [Trait("Requirement", "R1")]
+    public async Task A_full_disk_sets_no_message_aside_however_often_it_is_tried()
+    {
+        await using var desk = await Desk.Open("PostgreSQL", Entry);
+        await Sql(
+            """
+            create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'full' using errcode = '53100'; end $$;
+            create trigger full_disk before insert on traveller for each row execute function full_disk()
+            """);
+        await desk.Receive(Carrier.Api(Listed));
+        for (var tried = 0; tried < 7; tried++) await Should.ThrowAsync<StoreAwayException>(desk.Screen);
+        (await desk.Store.Quarantine(1, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+
+        await Sql("drop trigger full_disk on traveller");
+        await desk.Screen();
+        (await desk.Queue()).Count.ShouldBe(1);
+
+        Task<int> Sql(string sql) => desk.Store.Write(transaction => transaction.Connection!.ExecuteAsync(sql, transaction: transaction), TestContext.Current.CancellationToken);
     }
 
     [Theory, InlineData("SQLite"), InlineData("PostgreSQL")]

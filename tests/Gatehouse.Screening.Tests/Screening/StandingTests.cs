@@ -75,6 +75,7 @@ public sealed class StandingTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    [Trait("Requirement", "A-05")]
     public async Task The_close_of_the_flight_tells_who_is_on_board(string database)
     {
         await using var desk = await Open(database);

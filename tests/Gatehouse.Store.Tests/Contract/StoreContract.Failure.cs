@@ -63,6 +63,22 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    [Trait("Requirement", "R1")]
+    public async Task Work_that_is_given_back_costs_no_attempt()
+    {
+        await Receive(1, _ => "F1");
+        for (var i = 0; i < 7; i++)
+        {
+            await using var away = await Take();
+            away.Items.ShouldHaveSingleItem().Attempt.ShouldBe(1);
+            await away.GiveBack(Stop);
+        }
+
+        await Drain();
+        (await Effects.All(Store)).ShouldBeOnceAndInOrder(1);
+    }
+
+    [Fact]
     public async Task A_message_whose_workers_vanish_is_quarantined_without_their_word()
     {
         await Receive(1, _ => "F1");

@@ -5,6 +5,7 @@ namespace Gatehouse.Store.Tests;
 public abstract partial class StoreContract
 {
     [Fact]
+    [Trait("Requirement", "A-08")]
     public async Task The_same_bytes_are_taken_in_once()
     {
         var first = await Store.Receive(Some.Input("a", "F1", "F2"), Stop);
