@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gatehouse.Benchmarks;
+using Gatehouse.Benchmarks.Kill;
 
 // ./bench [--full] [--postgres ADDRESS] [--only PART]: short measurements are the median of three runs in this process,
 // after one that is not counted. Machines differ and are noisy: compare figures of one run with each other.
@@ -17,6 +18,7 @@ if (args.Any(argument => argument is "--help" or "-h"))
           --only PART         documents, reading, realism, screening, rivals, recall, intake, interactive, audit or
                               retention;
                               prints the figures and leaves the page as it is
+          --only kill         kills the serving processes fifty times on each store, as root; a quarter of an hour
         """);
     return 0;
 }
@@ -56,6 +58,13 @@ if (Has("retention"))
 {
     Add(Sections.Retention, await RetentionBench.Run("SQLite", null));
     if (postgres is not null) Add(Sections.Retention, await RetentionBench.Run("PostgreSQL", postgres));
+}
+
+// Minutes of processes that are killed: only when asked for by name.
+if (only is "kill")
+{
+    Add(Sections.Kill, await KillBench.Run(isServer: false));
+    Add(Sections.Kill, await KillBench.Run(isServer: true));
 }
 
 var report = Report.Of(figures, args);
