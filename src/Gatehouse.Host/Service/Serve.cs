@@ -64,9 +64,8 @@ static class Serve
         await using var store = await StoreOption.Open(address, audit, stop);
         await using var site = Site.Create(store, listening, KeysFolder(store), watch, provider);
         await Site.Start(site, listening, stop);
-        await Welcome(store, site, listening, stop);
-        if (await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop) is { } lacks)
-            Console.Error.WriteLine($"The audit log has {lacks}: 'gatehouse serve --help' says how to give it one; the data protection officer sees it.");
+        Console.Error.WriteLine($"Gatehouse on {string.Join(", ", site.Urls)}, store {store.Name}. Ctrl-C stops it.");
+        await Greet(store, site, listening, stop);
         await site.WaitForShutdownAsync(stop);
         return ExitCodes.Done;
     }
@@ -74,9 +73,28 @@ static class Serve
     /// <summary>Everything secret of a store lies in one folder.</summary>
     public static string KeysFolder(IStore store) => store.Keys.Folder;
 
+    // It serves already: a store that is away for a moment ends nothing.
+    static async Task Greet(IStore store, WebApplication site, Listening listening, CancellationToken stop)
+    {
+        for (; ; )
+        {
+            try
+            {
+                await Welcome(store, site, listening, stop);
+                return;
+            }
+            catch (StoreAwayException away)
+            {
+                Console.Error.WriteLine($"{away.Message} Trying again.");
+                await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            }
+        }
+    }
+
     static async Task Welcome(IStore store, WebApplication site, Listening listening, CancellationToken stop)
     {
-        Console.Error.WriteLine($"Gatehouse on {string.Join(", ", site.Urls)}, store {store.Name}. Ctrl-C stops it.");
+        if (await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop) is { } lacks)
+            Console.Error.WriteLine($"The audit log has {lacks}: 'gatehouse serve --help' says how to give it one; the data protection officer sees it.");
         var lists = await AddWatchlist.InForce(store, stop);
         Console.Error.WriteLine(lists.Count == 0
             ? "No list is in force: 'gatehouse lists add FILE…' adds one."
