@@ -21,6 +21,6 @@ static class ShowQueue
     {
         var shown = QueueScreen.ViewOf(view);
         var queue = await list.Handle(Session.ActorOf(http), shown, after, RowsPerPage, stop);
-        return new(new { Queue = queue, View = shown, Threshold = pack.Value.Hits.LeastScore(), Note = DecisionNote.Take(http) });
+        return new(new { Queue = queue, View = shown, Limits = pack.Value.Hits, Note = DecisionNote.Take(http) });
     }
 }
