@@ -40,7 +40,20 @@ public sealed class PostgresServer : IDisposable
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"\nlisten_addresses = '127.0.0.1'\nport = {Port}\nunix_socket_directories = '{folder}'\n"));
-        AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start");
+        Begin();
+    }
+
+    PostgresServer(PostgresServer primary)
+    {
+        folder = Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+        if (Environment.IsPrivilegedProcess) Run("chown", "-R", "postgres", folder);
+        AsOwner("pg_basebackup", "-d", primary.Address("postgres", Password), "-D", Data, "--write-recovery-conf", "--checkpoint=fast");
+        Port = FreePort();
+        File.AppendAllText(
+            Path.Combine(Data, "postgresql.conf"),
+            string.Create(CultureInfo.InvariantCulture, $"\nport = {Port}\nunix_socket_directories = '{folder}'\n"));
+        Begin();
     }
 
     /// <summary>The one cluster of this test process; never stopped or restarted by a test.</summary>
@@ -56,6 +69,23 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>A cluster of its own, for a test that restarts it.</summary>
     public static PostgresServer Start() => new();
+
+    /// <summary>A hot standby that follows this server by streaming.</summary>
+    public PostgresServer Standby() => new(this);
+
+    /// <summary>The same database on a standby.</summary>
+    public string Follows(string address) => Address(new Uri(address).AbsolutePath[1..], Password);
+
+    /// <summary>A standby goes away.</summary>
+    public void CutOff() => AsOwner("pg_ctl", "-D", Data, "-w", "-m", "fast", "stop");
+
+    /// <summary>A standby that was cut off comes back, hears nothing of its primary and serves in its place.</summary>
+    public void Promote()
+    {
+        File.AppendAllText(Path.Combine(Data, "postgresql.auto.conf"), "primary_conninfo = ''\n");
+        Begin();
+        AsOwner("pg_ctl", "-D", Data, "-w", "promote");
+    }
 
     /// <summary>An empty database; returns its address.</summary>
     public async Task<string> CreateDatabase()
@@ -105,6 +135,8 @@ public sealed class PostgresServer : IDisposable
             if (SharedServer.IsValueCreated) Shared.Dispose();
         }
     }
+
+    void Begin() => AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start");
 
     async Task Execute(string database, string sql)
     {
