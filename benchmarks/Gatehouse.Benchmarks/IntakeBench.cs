@@ -88,10 +88,10 @@ static class IntakeBench
     }
 
     /// <summary>Tables, a list in force, and who screens with it.</summary>
-    public static async Task<ScreeningWorker> Prepare(IStore store)
+    public static async Task<ScreeningWorker> Prepare(IStore store, int persons = Persons)
     {
         await store.Migrate(ScreeningServices.Tables, CancellationToken.None);
-        await AddWatchlist.Handle(store, BenchData.Invented(Persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
+        await AddWatchlist.Handle(store, BenchData.Invented(persons, seed: 1), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
         var lists = new CurrentLists(store, TimeProvider.System, NullLogger<CurrentLists>.Instance);
         await lists.Refresh(CancellationToken.None);
         return new(store, lists, new(store, TimeProvider.System, NullLogger<CurrentPack>.Instance), TimeProvider.System, NullLogger<ScreeningWorker>.Instance);

@@ -18,6 +18,7 @@ if (args.Any(argument => argument is "--help" or "-h"))
           --only PART         documents, reading, realism, screening, rivals, recall, intake, interactive, audit or
                               retention;
                               prints the figures and leaves the page as it is
+          --only sustained    the whole way for ten minutes on each store
           --only kill         kills the serving processes fifty times on each store, as root; a quarter of an hour
         """);
     return 0;
@@ -58,6 +59,12 @@ if (Has("retention"))
 {
     Add(Sections.Retention, await RetentionBench.Run("SQLite", null));
     if (postgres is not null) Add(Sections.Retention, await RetentionBench.Run("PostgreSQL", postgres));
+}
+
+if (only is "sustained")
+{
+    Add(Sections.Sustained, await SustainedBench.Run("SQLite", null));
+    if (postgres is not null) Add(Sections.Sustained, await SustainedBench.Run("PostgreSQL", postgres));
 }
 
 // Minutes of processes that are killed: only when asked for by name.

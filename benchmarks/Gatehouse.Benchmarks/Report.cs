@@ -14,6 +14,7 @@ static class Sections
     public const string Interactive = "Answers at check-in";
     public const string Audit = "The audit log";
     public const string Retention = "Masking and erasure";
+    public const string Sustained = "The whole way, for minutes on end";
     public const string Kill = "Killed, and nothing lost";
     public const string Recall = "The guarantee of the index";
 }
