@@ -112,6 +112,16 @@ static class WorkTable
         new { digest, id },
         transaction);
 
+    /// <summary>An input that was taken in before: what was set aside of it is worked on again.</summary>
+    public static async Task<Receipt.Duplicate> Again(DbTransaction transaction, Received input)
+    {
+        var retried = await Retry(transaction, input.Digest, id: null);
+        if (retried > 0) await IntakeCounts.Add(transaction, input.At, input.Source, "retried", InputContent.Nothing);
+        var first = await transaction.Connection!.ExecuteScalarAsync<long>(
+            "select received_at from message_digest where digest = @Digest", new { input.Digest }, transaction);
+        return new(DateTimeOffset.FromUnixTimeMilliseconds(first), retried);
+    }
+
     public static Task<int?> OldestDay(DbConnection connection, int last) => connection.ExecuteScalarAsync<int?>(
         """
         select min(day) from (

@@ -73,7 +73,7 @@ static class Serve
     /// <summary>Everything secret of a store lies in one folder.</summary>
     public static string KeysFolder(IStore store) => store.Keys.Folder;
 
-    // It serves already: a store that is away for a moment ends nothing.
+    // It serves already: neither a store that is away for a moment nor an early end is a failure.
     static async Task Greet(IStore store, WebApplication site, Listening listening, CancellationToken stop)
     {
         for (; ; )
@@ -86,15 +86,17 @@ static class Serve
             catch (StoreAwayException away)
             {
                 Console.Error.WriteLine($"{away.Message} Trying again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), stop);
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
             }
         }
     }
 
     static async Task Welcome(IStore store, WebApplication site, Listening listening, CancellationToken stop)
     {
-        if (await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop) is { } lacks)
-            Console.Error.WriteLine($"The audit log has {lacks}: 'gatehouse serve --help' says how to give it one; the data protection officer sees it.");
         var lists = await AddWatchlist.InForce(store, stop);
         Console.Error.WriteLine(lists.Count == 0
             ? "No list is in force: 'gatehouse lists add FILE…' adds one."
@@ -106,5 +108,8 @@ static class Serve
             Console.Error.WriteLine(
                 $"Nobody can sign in yet. The first administrator sets up their account within an hour here, once:\n  {listening.PageAddress(site.Urls.First())}{SignInLinks.PathOf(token)}");
         }
+
+        if (await AuditStanding.Note(store, TimeProvider.System.GetUtcNow(), stop) is { } lacks)
+            Console.Error.WriteLine($"The audit log has {lacks}: 'gatehouse serve --help' says how to give it one; the data protection officer sees it.");
     }
 }

@@ -71,8 +71,7 @@ static class PostMessage
     /// <summary>Read as it comes, and room taken as it grows: neither its stated length nor its end is trusted.</summary>
     internal static async Task<(byte[]? Bytes, ProblemHttpResult? Problem)> Body(HttpContext http, BodyRoom room, long most, CancellationToken stop)
     {
-        var tooLarge = Problem(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes.");
-        if (http.Request.ContentLength > most) return (null, tooLarge);
+        if (http.Request.ContentLength > most) return (null, Unread(http, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes."));
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
         try
         {
@@ -83,7 +82,7 @@ static class PostMessage
                 if (!room.Take(read))
                 {
                     http.Response.Headers.RetryAfter = "5";
-                    return (null, Problem(StatusCodes.Status503ServiceUnavailable, "Too many large messages at once; send this one again in 5 seconds."));
+                    return (null, Unread(http, StatusCodes.Status503ServiceUnavailable, "Too many large messages at once; send this one again in 5 seconds."));
                 }
 
                 body.Write(block, 0, read);
@@ -93,8 +92,15 @@ static class PostMessage
         }
         catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, tooLarge);
+            return (null, Unread(http, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {most} bytes."));
         }
+    }
+
+    // The rest of the body is not waited for, so nothing can follow it: the sender must not use the connection for its next request.
+    static ProblemHttpResult Unread(HttpContext http, int status, string detail)
+    {
+        if (HttpProtocol.IsHttp11(http.Request.Protocol)) http.Response.Headers.Connection = "close";
+        return Problem(status, detail);
     }
 
     internal static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);

@@ -27,6 +27,7 @@ sealed partial class PostgresStore : IAuditedStore
         source = NpgsqlDataSource.Create(server);
         Name = $"postgres://{server.Host}:{server.Port}/{server.Database}";
         audit = new(this, settings, settings.AuditKey);
+        arrivals = new(Commit);
     }
 
     public string Name { get; }
@@ -89,6 +90,7 @@ sealed partial class PostgresStore : IAuditedStore
 
     public async ValueTask DisposeAsync()
     {
+        await arrivals.DisposeAsync();
         if (settings.SealsAtEnd) await audit.End();
         audit.Dispose();
         keys?.Dispose();

@@ -43,7 +43,7 @@ sealed partial class SqliteStore : IAuditedStore
             throw new StoreException($"'{file}' cannot be used in WAL mode; a network file system?");
         }
 
-        taking = Task.Run(TakeArrivals);
+        arrivals = new(Commit);
     }
 
     public string Name => file;
@@ -154,8 +154,7 @@ sealed partial class SqliteStore : IAuditedStore
         if (Interlocked.Exchange(ref isDisposed, 1) == 1) return;
         if (settings.SealsAtEnd) await audit.End();
         audit.Dispose();
-        arrivals.Writer.Complete();
-        await taking;
+        await arrivals.DisposeAsync();
 
         // A write under way is finished first: its transaction belongs to the connection that ends here.
         await turn.WaitAsync(Patience);

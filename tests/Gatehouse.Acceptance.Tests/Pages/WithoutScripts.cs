@@ -24,7 +24,7 @@ public sealed class WithoutScripts(Chromium chromium)
         (await page.Rows()).ShouldBe(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Flights" }).ClickAsync();
         await page.At("/flights");
-        (await page.Rows()).ShouldBe(3);
+        (await page.Locator("table.flights tbody tr").CountAsync()).ShouldBe(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await page.At("/flights");
         (await page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");

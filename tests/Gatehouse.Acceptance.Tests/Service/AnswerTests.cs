@@ -61,7 +61,9 @@ public sealed class AnswerTests : IDisposable
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.Content.ReadAsStringAsync(Stop)).ShouldContain("travellers[0].birthDate");
         (await wrong.Content.ReadAsStringAsync(Stop)).ShouldNotContain("SECRET");
-        (await Post(http, new byte[(64 * 1024) + 1])).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        using var tooLarge = await Post(http, new byte[(64 * 1024) + 1]);
+        tooLarge.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        tooLarge.Headers.ConnectionClose.ShouldBe(true);
 
         var statuses = new List<HttpStatusCode>();
         foreach (var wave in Enumerable.Range(0, 600).Chunk(50))

@@ -7,6 +7,7 @@ using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Packs;
 using Gatehouse.Screening.Retention;
 using Gatehouse.Screening.Tests.Screening;
+using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
 
 namespace Gatehouse.Screening.Tests.Retention;
@@ -22,7 +23,12 @@ static class RetentionDesk
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static Task<Desk> Open(string database) => Desk.Open(database, Desk.Sought("L-1", "Qzmarkerqz Turalxan", "1984-11-02"));
+    static readonly ListEntry Sought = Desk.Sought("L-1", "Qzmarkerqz Turalxan", "1984-11-02");
+
+    public static Task<Desk> Open(string database) => Desk.Open(database, Sought);
+
+    /// <summary>On a server of its own.</summary>
+    public static Task<Desk> Open(PostgresServer server) => Desk.Open(server, Sought);
 
     /// <summary>Takes the passenger list of a flight that leaves this evening, and screens it.</summary>
     public static Task<IntakeResult> TakeToday(this Desk desk, params Passenger[] passengers) => desk.Take(Today(desk, passengers));

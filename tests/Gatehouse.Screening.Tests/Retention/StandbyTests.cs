@@ -17,10 +17,11 @@ public sealed class StandbyTests
     [Trait("Requirement", "Y1"), Trait("Requirement", "P-32")]
     public async Task What_is_masked_and_erased_goes_from_a_standby_too()
     {
-        await using var desk = await RetentionDesk.Open("PostgreSQL");
+        using var primary = PostgresServer.Start();
+        await using var desk = await RetentionDesk.Open(primary);
         await desk.TakeToday(RetentionDesk.Marked, Stranger);
         await desk.Justify((await desk.Queue()).ShouldHaveSingleItem(), months: 24, JustificationKind.Hold);
-        using var server = PostgresServer.Shared.Standby();
+        using var server = primary.Standby();
         await using var standby = Stores.Open(server.Follows(desk.Address), TimeProvider.System);
         (await Count(standby, "traveller")).ShouldBe(2);
 
@@ -39,9 +40,10 @@ public sealed class StandbyTests
     [Trait("Requirement", "Y1"), Trait("Requirement", "V3")]
     public async Task A_standby_that_was_cut_off_before_the_erasure_serves_nothing_of_it_once_promoted()
     {
-        await using var desk = await RetentionDesk.Open("PostgreSQL");
+        using var primary = PostgresServer.Start();
+        await using var desk = await RetentionDesk.Open(primary);
         await desk.TakeToday(RetentionDesk.Marked, Stranger);
-        using var server = PostgresServer.Shared.Standby();
+        using var server = primary.Standby();
         await using (var following = Stores.Open(server.Follows(desk.Address), TimeProvider.System)) (await Count(following, "traveller")).ShouldBe(2);
         var day = DayKeys.DayOf(desk.Clock.GetUtcNow());
         server.CutOff();

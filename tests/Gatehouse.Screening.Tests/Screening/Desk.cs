@@ -51,7 +51,14 @@ sealed class Desk : IAsyncDisposable
     public static async Task<Desk> Open(string database, params IReadOnlyList<ListEntry> sought)
     {
         var created = string.Equals(database, "SQLite", StringComparison.Ordinal) ? Directory.CreateTempSubdirectory("gatehouse-test-") : null;
-        var address = created is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(created.FullName, "desk.db");
+        return await Open(created is null ? await PostgresServer.Shared.CreateDatabase() : Path.Combine(created.FullName, "desk.db"), created, sought);
+    }
+
+    /// <summary>On a server of its own, that a test stops or follows.</summary>
+    public static async Task<Desk> Open(PostgresServer server, params IReadOnlyList<ListEntry> sought) => await Open(await server.CreateDatabase(), null, sought);
+
+    static async Task<Desk> Open(string address, DirectoryInfo? created, IReadOnlyList<ListEntry> sought)
+    {
         var store = Stores.Open(address, TimeProvider.System);
         await store.Migrate(ScreeningServices.Tables, Stop);
         var desk = new Desk(store, address, created);
