@@ -35,7 +35,7 @@ static class InteractiveBench
             await KeepCarriers.Add(store, new("Q9"), Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
             var key = await KeepCarriers.NewKey(store, "Q9", Actor.Service("bench"), TimeProvider.System.GetUtcNow(), CancellationToken.None);
             var listening = Listening.On("http://127.0.0.1:0");
-            await using var site = Site.Create(store, listening, Path.Combine(folder.FullName, "site-keys"), watchedFolder: null);
+            await using var site = Site.Create(store, listening, Path.Combine(folder.FullName, "site-keys"), new());
             await Site.Start(site, listening, CancellationToken.None);
             using var http = new HttpClient { BaseAddress = new(site.Urls.First()) };
             http.DefaultRequestHeaders.Authorization = new("Bearer", key);

@@ -31,10 +31,10 @@ public static class ScreeningServices
     /// <summary>Adds the use cases, the worker loops, the lists in force and the audit sealer over a store that was migrated.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="store">The store.</param>
-    /// <param name="watchedFolder">A folder to take files in from, or null.</param>
-    public static IServiceCollection AddScreening(this IServiceCollection services, IStore store, string? watchedFolder)
+    /// <param name="intake">How messages come in.</param>
+    public static IServiceCollection AddScreening(this IServiceCollection services, IStore store, IntakeSettings intake)
     {
-        services.AddSingleton(store);
+        services.AddSingleton(store).AddSingleton(intake).AddSingleton<Backlog>();
         services.AddSingleton<ListQueue>().AddSingleton<ViewHit>().AddSingleton<DecideHit>();
         services.AddSingleton<ListFlights>().AddSingleton<MissingPushes>();
         services.AddSingleton<Officers>().AddSingleton<Sessions>().AddSingleton<Passkeys>().AddSingleton<SignInByCode>().AddSingleton<EnrolAccount>();
@@ -52,11 +52,12 @@ public static class ScreeningServices
         services.AddHostedService<RetentionLoop>();
         services.AddHostedService<DeliverAnswers>();
         AddOversight(services);
-        if (watchedFolder is not null)
+        if (intake.WatchedFolder is { } watchedFolder)
         {
             services.AddHostedService(provider => new WatchedFolder(
                 watchedFolder,
                 store,
+                provider.GetRequiredService<Backlog>(),
                 provider.GetRequiredService<CurrentPack>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<WatchedFolder>>()));

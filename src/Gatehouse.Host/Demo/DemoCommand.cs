@@ -120,7 +120,7 @@ static class DemoCommand
         async Task<WebApplication> Start(string address)
         {
             var listening = Listening.On(address);
-            var site = Site.Create(store, listening, Serve.KeysFolder(store), watchedFolder: null);
+            var site = Site.Create(store, listening, Serve.KeysFolder(store), new());
             await Site.Start(site, listening, stop);
             return site;
         }

@@ -3,6 +3,7 @@ using Gatehouse.Host.Batch;
 using Gatehouse.Host.Edge;
 using Gatehouse.Officer.Access;
 using Gatehouse.Screening.Access;
+using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Oversight;
 using Gatehouse.Screening.Watchlists;
 using Gatehouse.Store;
@@ -44,25 +45,30 @@ static class Serve
         var store = StoreOption.Create();
         var reach = new ListenOptions();
         var watch = new Option<string?>("--watch") { Description = "Folder to take message files in from." };
+        var waiting = new Option<long>("--most-waiting")
+        {
+            Description = "Messages that may wait for screening; beyond it carriers read 503 and when to come back, and files stay in the folder.",
+            DefaultValueFactory = _ => IntakeSettings.UsualMostWaiting,
+        };
         var provider = new ProviderOptions();
         var audit = AuditPlaces.Options();
         var command = new DocumentedCommand("serve", "Serves pages and intake, and screens what comes in.", Examples)
         {
-            store, watch, audit.Key, audit.Copy,
+            store, watch, waiting, audit.Key, audit.Copy,
         };
         reach.AddTo(command);
         provider.AddTo(command);
         command.SetAction((parsed, stop) => Execute(
-            parsed.GetRequiredValue(store), reach.Read(parsed), provider.Read(parsed), parsed.GetValue(watch), AuditPlaces.Of(parsed, audit), stop));
+            parsed.GetRequiredValue(store), reach.Read(parsed), provider.Read(parsed), new(parsed.GetValue(watch), parsed.GetValue(waiting)), AuditPlaces.Of(parsed, audit), stop));
         return command;
     }
 
     static async Task<int> Execute(
-        string address, Listening listening, IdentityProvider? provider, string? watch, AuditPlaces audit, CancellationToken stop)
+        string address, Listening listening, IdentityProvider? provider, IntakeSettings intake, AuditPlaces audit, CancellationToken stop)
     {
-        if (watch is not null && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
+        if (intake.WatchedFolder is { } watch && !Directory.Exists(watch)) throw BatchException.Usage($"{watch}: no such folder to watch");
         await using var store = await StoreOption.Open(address, audit, stop);
-        await using var site = Site.Create(store, listening, KeysFolder(store), watch, provider);
+        await using var site = Site.Create(store, listening, KeysFolder(store), intake, provider);
         await Site.Start(site, listening, stop);
         Console.Error.WriteLine($"Gatehouse on {string.Join(", ", site.Urls)}, store {store.Name}. Ctrl-C stops it.");
         await Greet(store, site, listening, stop);

@@ -4,6 +4,7 @@ using Gatehouse.Host.Edge;
 using Gatehouse.Officer;
 using Gatehouse.Officer.Access;
 using Gatehouse.Screening;
+using Gatehouse.Screening.Messages;
 using Gatehouse.Screening.Access;
 using Gatehouse.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -23,9 +24,9 @@ static class Site
     /// <param name="store">Disposed by the caller.</param>
     /// <param name="listening">Where, under which names, with what certificate or proxy.</param>
     /// <param name="keys">Folder of the keys that protect sessions, so that they outlive a restart.</param>
-    /// <param name="watchedFolder">A folder to take files in from, or null.</param>
+    /// <param name="intake">How messages come in.</param>
     /// <param name="provider">The state's identity provider, or null.</param>
-    public static WebApplication Create(IStore store, Listening listening, string keys, string? watchedFolder, IdentityProvider? provider = null)
+    public static WebApplication Create(IStore store, Listening listening, string keys, IntakeSettings intake, IdentityProvider? provider = null)
     {
         // SQLite works on the thread of its caller, and the workers hold one each: without spare ones a burst of requests would wait for the
         // pool to grow, by a thread or two a second.
@@ -48,7 +49,7 @@ static class Site
             .SetApplicationName("gatehouse")
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToFileSystem(Private(keys));
-        builder.Services.AddScreening(store, watchedFolder);
+        builder.Services.AddScreening(store, intake);
         builder.Services.AddOfficerPages(provider);
         if (listening.IsSecure) builder.Services.AddSecureCookies();
         var app = builder.Build();

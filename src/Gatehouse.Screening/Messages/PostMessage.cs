@@ -25,9 +25,6 @@ static class PostMessage
 
     const int BlockBytes = 64 * 1024;
 
-    /// <summary>Beyond this many waiting items the carrier is asked to come back.</summary>
-    const long MostWaiting = 100_000;
-
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/messages", Handle)
         .WithName("PostMessage")
@@ -36,10 +33,10 @@ static class PostMessage
         .DisableAntiforgery();
 
     static async Task<Results<Ok<Acknowledgement>, UnauthorizedHttpResult, ProblemHttpResult>> Handle(
-        HttpContext http, IStore store, CurrentPack pack, TimeProvider clock, CancellationToken stop)
+        HttpContext http, IStore store, Backlog backlog, CurrentPack pack, TimeProvider clock, CancellationToken stop)
     {
         if (await CallingCarrier.Of(http, store, clock.GetUtcNow(), stop) is not { } carrier) return TypedResults.Unauthorized();
-        if (await store.Backlog(stop) > MostWaiting)
+        if (await backlog.IsFull(stop))
         {
             http.Response.Headers.RetryAfter = "30";
             return Problem(StatusCodes.Status503ServiceUnavailable, "Too many messages wait; send this one again in 30 seconds.");

@@ -13,9 +13,9 @@ namespace Gatehouse.Screening.Messages;
 /// still for half a minute. Names that begin with a dot or end in <c>.part</c>, <c>.tmp</c> are left alone. After the
 /// commit the file is deleted, because nothing unfiltered may stay: one that holds no message waits in the sealed quarantine. One that
 /// is too large to be read is renamed to <c>.refused</c> for somebody to look at. A folder inside that bears a carrier's name is that carrier's:
-/// what comes there is from them, and is answered. Other folders are left alone.
+/// what comes there is from them, and is answered. Other folders are left alone. While too much waits for screening files stay where they are.
 /// </summary>
-public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack, TimeProvider clock, ILogger<WatchedFolder> log)
+sealed class WatchedFolder(string folder, IStore store, Backlog backlog, CurrentPack pack, TimeProvider clock, ILogger<WatchedFolder> log)
     : BackgroundService
 {
     const string RefusedSuffix = ".refused";
@@ -27,6 +27,7 @@ public sealed class WatchedFolder(string folder, IStore store, CurrentPack pack,
     /// <summary>One look at the folder; returns how many files were dealt with.</summary>
     public async Task<int> Look(CancellationToken stop)
     {
+        if (await backlog.IsFull(stop)) return 0;
         var now = new Dictionary<string, long>(StringComparer.Ordinal);
         var done = 0;
         foreach (var (place, carrier) in await Places(stop))

@@ -16,6 +16,9 @@ public static class PrivateFiles
     /// <summary>Opens a file to write at its end, making it where it is not there.</summary>
     public static FileStream Append(string path) => Open(path, FileMode.Append);
 
+    /// <summary>Opens a file that nobody else may open meanwhile, making it where it is not there.</summary>
+    public static FileStream Hold(string path) => Open(path, FileMode.OpenOrCreate, FileShare.None);
+
     /// <summary>Deletes a file, written over first, so that what is left on the disk is not what was there.</summary>
     public static void Shred(string path)
     {
@@ -28,9 +31,9 @@ public static class PrivateFiles
         File.Delete(path);
     }
 
-    static FileStream Open(string path, FileMode mode)
+    static FileStream Open(string path, FileMode mode, FileShare share = FileShare.Read)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = ReadWrite;
         return new(path, options);
     }

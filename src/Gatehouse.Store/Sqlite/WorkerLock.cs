@@ -14,7 +14,7 @@ sealed class WorkerLock(string path) : IDisposable
         if (held is not null) return true;
         try
         {
-            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held = PrivateFiles.Hold(path);
             return true;
         }
         catch (UnauthorizedAccessException e)

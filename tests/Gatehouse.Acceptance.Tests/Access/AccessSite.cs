@@ -74,7 +74,7 @@ sealed class AccessSite : IAsyncDisposable
         await site.Store.Migrate(ScreeningServices.Tables, Stop);
         await site.Fill(clock);
         var links = await site.Accounts(roles);
-        site.app = Site.Create(site.Store, Listening.On("http://127.0.0.1:0"), Path.Combine(site.folder.FullName, "keys"), watchedFolder: null);
+        site.app = Site.Create(site.Store, Listening.On("http://127.0.0.1:0"), Path.Combine(site.folder.FullName, "keys"), new());
         await site.app.StartAsync(Stop);
         foreach (var (role, link) in links) site.visitors[role] = await Visitor.SignIn(new(site.app.Urls.Single()), role, link);
         return site;

@@ -108,7 +108,7 @@ public sealed class EveryEndpointTests(AttackedSite site)
         using var bench = new Workbench();
         await using var store = Stores.Open(bench.Path("routes.db"), TimeProvider.System);
         await store.Migrate(ScreeningServices.Tables, TestContext.Current.CancellationToken);
-        await using var routes = Site.Create(store, Listening.On("http://127.0.0.1:0"), bench.Path("keys"), watchedFolder: null);
+        await using var routes = Site.Create(store, Listening.On("http://127.0.0.1:0"), bench.Path("keys"), new());
         return
         [
             .. ((IEndpointRouteBuilder)routes).DataSources

@@ -95,7 +95,7 @@ sealed class PagesSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(folder.CreateSubdirectory("keys"));
-        builder.Services.AddScreening(store, watchedFolder: null);
+        builder.Services.AddScreening(store, new());
         builder.Services.AddOfficerPages(provider);
         app = builder.Build();
         app.MapOfficerPages();

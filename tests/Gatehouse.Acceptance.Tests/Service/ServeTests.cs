@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Gatehouse.Acceptance.Tests.Batch;
 using Gatehouse.Acceptance.Tests.Pages;
+using Gatehouse.Store;
 using static Gatehouse.Acceptance.Tests.Batch.GatehouseProcess;
 
 namespace Gatehouse.Acceptance.Tests.Service;
@@ -127,6 +128,31 @@ public sealed class ServeTests : IDisposable
             if (isOld) File.SetLastWriteTimeUtc(bench.Path(name), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
             File.Move(bench.Path(name), Path.Combine(inbox, name));
         }
+    }
+
+    /// <summary>The test itself is the worker that gets nothing done: of the others of this store none may begin.</summary>
+    [Fact]
+    [Trait("Requirement", "R6")]
+    public async Task Beyond_what_may_wait_carriers_are_asked_to_come_back_and_files_stay_until_there_is_room()
+    {
+        var key = Carrier.NewKey(Store);
+        var inbox = Directory.CreateDirectory(bench.Path("inbox")).FullName;
+        var slow = Stores.Open(Store, TimeProvider.System);
+        (await slow.Claim(1, 1, TestContext.Current.CancellationToken)).ShouldBeNull();
+        await using var server = await RunningGatehouse.Serve(bench, Store, "--watch", inbox, "--most-waiting", "1");
+        using var carrier = new Carrier(server.Address, key);
+        (await carrier.Post(Message(0))).Word.ShouldBe("stored");
+        (await carrier.Post(Message(1))).Word.ShouldBe("stored");
+        await Stored.Until(async () => (await carrier.Post(Message(2))).Code == System.Net.HttpStatusCode.ServiceUnavailable, 20, "no more is taken");
+        await File.WriteAllBytesAsync(Path.Combine(inbox, "third.edi"), Message(3), TestContext.Current.CancellationToken);
+        await Task.Delay(2500, TestContext.Current.CancellationToken);        // five looks at the folder
+        File.Exists(Path.Combine(inbox, "third.edi")).ShouldBeTrue();
+
+        await slow.DisposeAsync();
+        await Stored.Until(async () => (await carrier.Post(Message(2))).Code == System.Net.HttpStatusCode.OK, 30, "there is room again");
+        await Stored.Until(() => Task.FromResult(!File.Exists(Path.Combine(inbox, "third.edi"))), 30, "the file is taken in");
+        await Stored.Until(() => Stored.IsIdle(Store), 30, "nothing waits");
+        (await Stored.Count(Store, "flight_message")).ShouldBe(4);
     }
 
     [Fact]
