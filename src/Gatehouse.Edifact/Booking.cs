@@ -40,9 +40,16 @@ public readonly record struct RecordLocator(string? System, string Locator);
 /// <summary>What a contact is.</summary>
 public enum ContactKind
 {
+    /// <summary>A telephone number.</summary>
     Phone,
+
+    /// <summary>An address of electronic mail.</summary>
     Mail,
+
+    /// <summary>A number for fax.</summary>
     Fax,
+
+    /// <summary>A postal address.</summary>
     Address,
 }
 

@@ -56,6 +56,7 @@ public sealed record HistoryEntry
     /// <summary>The name at that time as received (TIF); null for a leg.</summary>
     public string? Surname { get; init; }
 
+    /// <summary>Given name as received.</summary>
     public string? Given { get; init; }
 
     /// <summary>Reference of the traveller as received.</summary>

@@ -13,11 +13,13 @@ public sealed record Interchange
     /// <summary>UNB 0004, and the code list of it (0007).</summary>
     public string? Sender { get; init; }
 
+    /// <summary>Its qualifier (UNB 0007), as received.</summary>
     public string? SenderQualifier { get; init; }
 
     /// <summary>UNB 0010, and the code list of it (0007).</summary>
     public string? Recipient { get; init; }
 
+    /// <summary>Its qualifier (UNB 0007), as received.</summary>
     public string? RecipientQualifier { get; init; }
 
     /// <summary>UNB S004, the sender's clock without a zone; UTC not guaranteed.</summary>

@@ -52,6 +52,7 @@ public sealed class InterchangeWriter(SegmentWriter segments)
     int messages;
     int start;
 
+    /// <summary>Where the segments of the message that is open go.</summary>
     public SegmentWriter Segments => segments;
 
     /// <summary>Clears the writer and writes UNA, where wanted, and UNB.</summary>

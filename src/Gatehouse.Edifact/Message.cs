@@ -27,6 +27,7 @@ public sealed record ReadResult(IReadOnlyList<Message> Messages, IReadOnlyList<W
 /// <summary>One message, UNH to UNT, with the envelope facts that concern it. Names and numbers are as received.</summary>
 public sealed record Message
 {
+    /// <summary>Which type of message it is.</summary>
     public required MessageKind Kind { get; init; }
 
     /// <summary>Directory or guide version as the field writes it: <c>D.05B</c> for PAXLST, <c>13.1</c> for PNRGOV.</summary>
@@ -99,6 +100,7 @@ public sealed record Message
 /// <summary>Sequence of transfers (UNH S010): <paramref name="Number"/> counts from 1.</summary>
 public readonly record struct MessagePart(int Number, bool IsFirst, bool IsLast)
 {
+    /// <summary>A push of one part.</summary>
     public static readonly MessagePart Single = new(1, IsFirst: true, IsLast: true);
 }
 

@@ -7,6 +7,7 @@ public readonly record struct PartialDate
 {
     PartialDate(int year, int month, int day) => (Year, Month, Day) = (year, month, day);
 
+    /// <summary>1 to 9999.</summary>
     public int Year { get; }
 
     /// <summary>1 to 12, or 0 where unknown.</summary>
@@ -23,6 +24,7 @@ public readonly record struct PartialDate
             ? new(year, month, day)
             : null;
 
+    /// <summary><c>1984-03-12</c>, <c>1984-03</c> or <c>1984</c>.</summary>
     public override string ToString() =>
         Month == 0 ? Year.ToString("0000", CultureInfo.InvariantCulture)
         : Day == 0 ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}")

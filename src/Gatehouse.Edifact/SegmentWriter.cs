@@ -83,6 +83,7 @@ public sealed class SegmentWriter
         return Value(value);
     }
 
+    /// <summary>Begins the next element of the segment with a number.</summary>
     public SegmentWriter Element(int value) => Element(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The next component of the element.</summary>
@@ -92,6 +93,7 @@ public sealed class SegmentWriter
         return Value(value);
     }
 
+    /// <summary>Adds a number as the next component of the element.</summary>
     public SegmentWriter Component(int value) => Component(value.ToString(CultureInfo.InvariantCulture));
 
     SegmentWriter Value(string? value)

@@ -25,7 +25,10 @@ public enum TravellerKind
 /// <summary>Sex as in a travel document.</summary>
 public enum Sex
 {
+    /// <summary>F.</summary>
     Female,
+
+    /// <summary>M.</summary>
     Male,
 
     /// <summary>X, or U: not specified.</summary>
@@ -38,6 +41,7 @@ public enum Sex
 /// </summary>
 public sealed record Traveller
 {
+    /// <summary>Family name as received: NAD component 1, TIF surname.</summary>
     public string? Surname { get; init; }
 
     /// <summary>Given name as received: NAD component 2, TIF given name with a title glued to it.</summary>
@@ -46,6 +50,7 @@ public sealed record Traveller
     /// <summary>Further given names (NAD component 3 and later, joined by a blank).</summary>
     public string? Second { get; init; }
 
+    /// <summary>Role on the flight.</summary>
     public TravellerKind Kind { get; init; }
 
     /// <summary>Reference of the traveller within the message or booking (TIF reference, RFF ABO), as
@@ -58,6 +63,7 @@ public sealed record Traveller
     /// <summary>DTM 329, the DOCS of this traveller, or the PDT.</summary>
     public PartialDate? BirthDate { get; init; }
 
+    /// <summary>ATT, the DOCS of this traveller, or the PDT; null where not stated.</summary>
     public Sex? Sex { get; init; }
 
     /// <summary>Nationality as received (NAT, or the DOCS of this traveller): usually an ICAO or ISO country
@@ -74,16 +80,19 @@ public sealed record Traveller
     /// the cockpit, CR4 other persons on a cargo flight, CR5 pilots not on duty (WCO/IATA/ICAO API guide); null for all others.</summary>
     public string? CrewFunction { get; init; }
 
-    /// <summary>Airport codes of embarkation and debarkation (LOC 178, 179).</summary>
+    /// <summary>Airport code of embarkation (LOC 178).</summary>
     public string? Embarkation { get; init; }
 
+    /// <summary>Airport code of debarkation (LOC 179).</summary>
     public string? Debarkation { get; init; }
 
     /// <summary>Every DOC, every DOCS with a number, and DOCO visas (type V).</summary>
     public IReadOnlyList<TravelDocument> Documents { get; init; } = [];
 
+    /// <summary>Seats as received (<c>12A</c>), each once.</summary>
     public IReadOnlyList<string> Seats { get; init; } = [];
 
+    /// <summary>Checked bags, each once.</summary>
     public IReadOnlyList<Bag> Bags { get; init; } = [];
 
     /// <summary>Weight of all bags together in kilograms as stated (MEA WT, TBD); null where absent.</summary>
@@ -111,22 +120,28 @@ public sealed record TravelDocument
     /// <summary>P passport, V visa, I identity card, … as received; null where the sender gave none.</summary>
     public string? Type { get; init; }
 
+    /// <summary>As received, blanks and hyphens included.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Issuing state as received: usually an ICAO or ISO country code.</summary>
     public string? Issuer { get; init; }
 
+    /// <summary>Nationality of the holder where the document line carries one, as received.</summary>
     public string? Nationality { get; init; }
 
+    /// <summary>Last day on which it is valid.</summary>
     public PartialDate? Expiry { get; init; }
 
     /// <summary>Name of the holder where the document line carries one (DOCS), as received.</summary>
     public string? Surname { get; init; }
 
+    /// <summary>Given name of the holder, as <see cref="Surname"/>.</summary>
     public string? Given { get; init; }
 
     /// <summary>Birth date and sex where the document line carries them (DOCS).</summary>
     public PartialDate? BirthDate { get; init; }
 
+    /// <summary>Sex of the holder, as <see cref="BirthDate"/>.</summary>
     public Sex? Sex { get; init; }
 
     /// <summary>True where the document belongs to somebody else by its own names or sex: an infant without a TIF, a

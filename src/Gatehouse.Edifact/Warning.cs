@@ -23,7 +23,7 @@ public enum Severity
 /// <param name="Severity">How much it matters.</param>
 public readonly record struct Warning(string Code, string Segment, int Position, Severity Severity)
 {
-    /// <summary>How often it occurred in the message, where one warning stands for all; <paramref name="Position"/> is
+    /// <summary>How often it occurred in the message, where one warning stands for all; <see cref="Position"/> is
     /// the first.</summary>
     public int Count { get; init; } = 1;
 }

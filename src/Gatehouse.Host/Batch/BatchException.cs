@@ -20,6 +20,9 @@ static class ExitCodes
     /// <summary>Done, warnings and hits included.</summary>
     public const int Done = 0;
 
+    /// <summary>What was to be tested is not sound.</summary>
+    public const int Unsound = 1;
+
     /// <summary>Wrong usage or arguments.</summary>
     public const int Usage = 2;
 

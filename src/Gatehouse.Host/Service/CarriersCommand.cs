@@ -30,11 +30,12 @@ static class CarriersCommand
           gatehouse carriers change "Example Air" --answers-to none
           gatehouse carriers key make "Example Air"
           gatehouse carriers list --json
+          gatehouse carriers quality --days 7
         """;
 
     public static Command Create() => new DocumentedCommand("carriers", "Says who may send messages, and what goes back to them.", Examples)
     {
-        List(), Show(), Add(), Change(), Remove(),
+        List(), Show(), Add(), Change(), Remove(), CarrierQualityCommand.Create(Examples),
         new DocumentedCommand("key", "Makes and ends the keys with which carriers post.", Examples) { MakeKey(), EndKey() },
     };
 

@@ -44,9 +44,11 @@ sealed class CountryInTransit
     /// <summary>A flight with everybody on it.</summary>
     public SimulatedFlight Fill(int flight) => boarding.Fill(Timetable[flight]);
 
-    /// <summary>Every file in the order of sending. The bytes of one are valid until the next is asked for. Not
+    /// <summary>Every file in the order of coming. The bytes of one are valid until the next is asked for. Not
     /// thread-safe.</summary>
-    public IEnumerable<SimulatedFile> Files()
+    public IEnumerable<SimulatedFile> Files() => plan.Misbehaving > 0 ? Misbehaviours.Of(AsPlanned(), plan) : AsPlanned();
+
+    IEnumerable<SimulatedFile> AsPlanned()
     {
         aboutToLeave.Clear();
         foreach (var tasks in made) tasks.Clear();
@@ -115,7 +117,7 @@ sealed class CountryInTransit
         var isPnr = Pushes.Hours(kind) is not null;
         if (!isPnr && (!flight.Flight.HasApi || (kind == PushKind.CrewList && flight.Crew.Count == 0))) return null;
         var roll = plan.Roll(Series.Message, ((long)index * Pushes.All.Length) + (long)kind);
-        Malformation? malformation = roll.Unit() < plan.Malformed ? roll.Pick(Malformations.All) : null;
+        Malformation? malformation = roll.Unit() < plan.Malformed ? roll.Pick(plan.Kinds ?? Malformations.All) : null;
         var segments = malformation == Malformation.OtherSeparators ? unusual : usual;
         var persons = Write(new(segments), flight, kind, sent, roll.Below(1_000_000));
         ReadOnlyMemory<byte> bytes = malformation is { } kindOfFault and not Malformation.OtherSeparators

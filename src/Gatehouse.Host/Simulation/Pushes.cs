@@ -48,4 +48,8 @@ static class Pushes
 /// <param name="Persons">Persons a reader must find in it, where it is whole.</param>
 /// <param name="Malformation">What is wrong with it; null for nothing.</param>
 readonly record struct SimulatedFile(
-    string Name, ScheduledFlight Flight, PushKind Kind, DateTimeOffset Sent, ReadOnlyMemory<byte> Bytes, int Persons, Malformation? Malformation);
+    string Name, ScheduledFlight Flight, PushKind Kind, DateTimeOffset Sent, ReadOnlyMemory<byte> Bytes, int Persons, Malformation? Malformation)
+{
+    /// <summary>How its sending went wrong; null where it did not.</summary>
+    public Misbehaviour? Misbehaviour { get; init; }
+}

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Gatehouse.Host.Batch;
 
 namespace Gatehouse.Host.Simulation;
 
-/// <summary><c>gatehouse simulate</c>: writes a simulated country in transit into a folder.</summary>
+/// <summary><c>gatehouse simulate</c>: writes a simulated country in transit into a folder, or posts it as a carrier does.</summary>
 static class SimulateCommand
 {
     public const string ListFile = InventedList.Name + ".csv";
@@ -20,31 +21,58 @@ static class SimulateCommand
         sought. No real person is in it; airports are real, carriers are not. The same options give the same bytes on every
         machine.
 
+        With --send the messages are posted to a running Gatehouse under a carrier's key, again and again until each is
+        acknowledged, and every answer is held against what was sent (digest, messages, persons). The report says whether
+        the line is sound; the exit code is 1 where it is not.
+
+        Malformations: {MALFORMATIONS}.
+
         Examples:
           gatehouse simulate --out country
           gatehouse simulate --travellers 1000000 --days 7 --seed 2 --malformed 0.05 --out country
+          gatehouse simulate --malformed 0.5 --malformations wrapped-lines,wrong-counts --misbehave 0.1 --out careless
           gatehouse lists add "country/Invented list.csv" && gatehouse intake country/messages/*/*.edi
+          gatehouse simulate --send https://gatehouse.example --key-file key --rate 50 --burst 500 --report line.md
+
+        Exit codes: 0 done, 1 the line is not sound, 2 wrong usage or arguments.
         """;
 
     public static Command Create()
     {
         var options = new Options(
-            new("--out") { Description = "Folder to write into; made where it is missing, else it must be empty.", Required = true },
+            new("--out") { Description = "Folder to write into; made where it is missing, else it must be empty." },
             SeedOption(),
             TravellersOption(20_000),
             new("--days") { Description = "Days of departures.", DefaultValueFactory = _ => 3 },
             MalformedOption(),
+            new("--malformations") { Description = "Which, by name, with commas between; all where it is not given." },
+            new("--misbehave") { Description = "Share of the messages that come twice, late behind newer ones, or never, 0 to 1.", DefaultValueFactory = _ => 0 },
             new("--start") { Description = "First day of departures, YYYY-MM-DD, UTC.", DefaultValueFactory = _ => "2030-01-07" });
-        var command = new DocumentedCommand("simulate", "Writes simulated messages, a list and the truth.", Examples)
+        var send = new SendOptions();
+        var command = new DocumentedCommand(
+            "simulate", "Writes simulated messages, a list and the truth, or sends the messages.", Examples.Replace("{MALFORMATIONS}", Wrapped(NamedMalformations.Keys), StringComparison.Ordinal))
         {
-            options.Out, options.Seed, options.Travellers, options.Days, options.Malformed, options.Start,
+            options.Out, options.Seed, options.Travellers, options.Days, options.Malformed, options.Malformations, options.Misbehaving, options.Start,
         };
-        command.Do((parsed, stop) => Execute(Plan(parsed, options), parsed.GetRequiredValue(options.Out), stop));
+        send.AddTo(command);
+        command.SetAction(async (parsed, stop) => (send.Read(parsed), parsed.GetValue(options.Out)) switch
+        {
+            ({ } sending, null) => await Send(Plan(parsed, options), sending, send.ReportFile(parsed), stop),
+            (null, { } folder) => await Task.Run(() => Execute(Plan(parsed, options), folder, stop), stop),
+            _ => throw BatchException.Usage("one of --out FOLDER and --send ADDRESS is needed"),
+        });
         return command;
     }
 
     sealed record Options(
-        Option<string> Out, Option<int> Seed, Option<int> Travellers, Option<int> Days, Option<double> Malformed, Option<string> Start);
+        Option<string?> Out, Option<int> Seed, Option<int> Travellers, Option<int> Days, Option<double> Malformed, Option<string?> Malformations,
+        Option<double> Misbehaving, Option<string> Start);
+
+    /// <summary>Malformations by the names they have at the command line.</summary>
+    static readonly SortedDictionary<string, Malformation> NamedMalformations = new(
+        Malformations.All.ToDictionary(kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()), StringComparer.Ordinal), StringComparer.Ordinal);
+
+    static string Wrapped(IEnumerable<string> names) => string.Join(",\n", names.Chunk(6).Select(line => string.Join(", ", line)));
 
     public static Option<int> SeedOption() => new("--seed") { Description = "Another seed, another country.", DefaultValueFactory = _ => 1 };
 
@@ -60,6 +88,8 @@ static class SimulateCommand
         if (plan.Travellers is < 100 or > 100_000_000) throw BatchException.Usage("--travellers: from 100 to 100,000,000");
         if (plan.Days is < 1 or > 366) throw BatchException.Usage("--days: from 1 to 366");
         if (plan.Malformed is < 0 or > 1 or double.NaN) throw BatchException.Usage("--malformed: from 0 to 1");
+        if (plan.Misbehaving is < 0 or > 1 or double.NaN) throw BatchException.Usage("--misbehave: from 0 to 1");
+        if (plan.Kinds is { Length: 0 }) throw BatchException.Usage("--malformations: at least one");
         return plan;
     }
 
@@ -76,7 +106,24 @@ static class SimulateCommand
             parsed.GetValue(options.Travellers),
             parsed.GetValue(options.Days),
             new(start.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            parsed.GetValue(options.Malformed)));
+            parsed.GetValue(options.Malformed))
+        {
+            Kinds = parsed.GetValue(options.Malformations) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Named)] : null,
+            Misbehaving = parsed.GetValue(options.Misbehaving),
+        });
+    }
+
+    static Malformation Named(string name) =>
+        NamedMalformations.TryGetValue(name, out var kind) ? kind : throw BatchException.Usage($"--malformations: there is no '{name}'; there are {string.Join(", ", NamedMalformations.Keys)}");
+
+    static async Task<int> Send(SimulationPlan plan, Sending sending, string? reportFile, CancellationToken stop)
+    {
+        using var line = new SentMessages(sending);
+        using (var progress = new Progress("messages")) await line.Send(new CountryInTransit(plan).Files(), progress.Add, stop);
+        var text = line.Report.Text();
+        Console.Out.Write(text);
+        if (reportFile is not null) await File.WriteAllTextAsync(reportFile, reportFile.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? line.Report.Json() : text, stop);
+        return line.Report.IsSound ? ExitCodes.Done : ExitCodes.Unsound;
     }
 
     static int Execute(SimulationPlan plan, string folder, CancellationToken stop)

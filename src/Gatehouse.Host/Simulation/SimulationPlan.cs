@@ -8,6 +8,12 @@ namespace Gatehouse.Host.Simulation;
 /// <param name="Malformed">Share of the messages that arrive malformed, 0 to 1.</param>
 sealed record SimulationPlan(int Seed, int Travellers, int Days, DateTimeOffset Start, double Malformed)
 {
+    /// <summary>Ways in which they are; null for all of <see cref="Malformations.All"/>.</summary>
+    public Malformation[]? Kinds { get; init; }
+
+    /// <summary>Share of the messages that come twice, late behind newer ones, or never; 0 to 1.</summary>
+    public double Misbehaving { get; init; }
+
     /// <summary>A Monday far enough ahead that no border system calls its flights late.</summary>
     public static readonly DateTimeOffset UsualStart = new(2030, 1, 7, 0, 0, 0, TimeSpan.Zero);
 
@@ -32,4 +38,5 @@ enum Series
     Planted,
     Message,
     Booking,
+    Misbehaviour,
 }

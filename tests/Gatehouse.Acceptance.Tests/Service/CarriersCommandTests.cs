@@ -63,6 +63,13 @@ public sealed class CarriersCommandTests : IDisposable
         await Stored.Until(() => Task.FromResult(Directory.GetFiles(outbox, "CONTRL-*.edi").Length == 1), 20, "the answer that was tried again");
         Did("outbox", "drop").Error.ShouldContain("0 answers erased");
         Ran("outbox", "retry", "--carrier", "Nobody").ExitCode.ShouldBe(2);
+
+        (await carrier.Post("nothing that can be read"u8.ToArray())).Code.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var quality = JsonNode.Parse(Did("carriers", "quality", "--json").Output)!.AsArray().ShouldHaveSingleItem()!;
+        ((string?)quality["source"], (long)quality["inputs"]!, (long)quality["stored"]!, (long)quality["duplicate"]!, (long)quality["refused"]!).ShouldBe((Name, 4, 1, 2, 1));
+        ((long)quality["refusals"]!["noInterchange"]!).ShouldBe(1);
+        Did("carriers", "quality", "--days", "1").Output.ShouldContain(Name);
+        Ran("carriers", "quality", "--days", "0").ErrorLines.ShouldHaveSingleItem().ShouldContain("from 1 to 366");
         (await server.End("TERM")).ShouldBe(0);
         server.Error.ShouldNotContain("fail:");
     }

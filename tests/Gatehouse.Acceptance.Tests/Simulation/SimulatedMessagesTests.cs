@@ -38,6 +38,31 @@ public sealed class SimulatedMessagesTests
         }
     }
 
+    /// <summary>Held back or again: the same bytes, later. Of three kinds a third is never sent.</summary>
+    [Fact]
+    public void A_careless_carrier_sends_the_same_messages_late_twice_or_not_at_all()
+    {
+        var plan = Clean with { Travellers = 1_500 };
+        var all = new CountryInTransit(plan).Files().Select(file => (file.Name, Digest: Convert.ToHexString(SHA256.HashData(file.Bytes.Span)))).ToList();
+        var names = all.ToDictionary(of => of.Digest, of => of.Name, StringComparer.Ordinal);
+        var careless = new CountryInTransit(plan with { Misbehaving = 0.4 }).Files().Select(file => (file.Misbehaviour, file.Name, Digest: Convert.ToHexString(SHA256.HashData(file.Bytes.Span)))).ToList();
+
+        careless.ShouldAllBe(file => names.ContainsKey(file.Digest));
+        careless.Select(file => file.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(careless.Count);
+        var again = careless.Count(file => file.Misbehaviour is Misbehaviour.Twice);
+        var missing = all.Count - careless.Select(file => file.Digest).Distinct(StringComparer.Ordinal).Count();
+        foreach (var count in new[] { again, missing, careless.Count(file => file.Misbehaviour is Misbehaviour.HeldBack) }) count.ShouldBeInRange(all.Count / 15, all.Count / 5);
+        careless.Count.ShouldBe(all.Count - missing + again);
+    }
+
+    [Fact]
+    public void Only_the_malformations_that_were_named_are_sent()
+    {
+        var kinds = new CountryInTransit(Clean with { Travellers = 600, Malformed = 0.5, Kinds = [Malformation.MailAround, Malformation.WrongCounts] }).Files()
+            .Select(file => file.Malformation).OfType<Malformation>().Distinct().Order();
+        kinds.ShouldBe([Malformation.WrongCounts, Malformation.MailAround]);
+    }
+
     [Fact]
     public void Another_seed_gives_another_country() =>
         Digest(Clean with { Travellers = 200, Seed = 2 }).ShouldNotBe(Digest(Clean with { Travellers = 200 }), StringComparer.Ordinal);

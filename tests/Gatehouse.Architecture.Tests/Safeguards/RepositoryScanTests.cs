@@ -17,6 +17,7 @@ public sealed partial class RepositoryScanTests
         ["src/Gatehouse.Host/Edge/Listening.cs"] = "tells families of addresses apart",
         ["src/Gatehouse.Host/Edge/RateLimits.cs"] = "tells families of addresses apart",
         ["src/Gatehouse.Screening/Carriers/AnswerPost.cs"] = "posts answers to the addresses that an operator set for carriers",
+        ["src/Gatehouse.Host/Simulation/SentMessages.cs"] = "sends invented messages to the site that an operator names: simulate --send",
         ["src/Gatehouse.Officer/Access/ProviderSignIn.cs"] = "asks the state's own OpenID provider, where one is configured, who an officer is",
     };
 
