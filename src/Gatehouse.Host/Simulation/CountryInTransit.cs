@@ -17,6 +17,9 @@ sealed class CountryInTransit
     /// <summary>Flights made ahead for each kind of push that needs one made.</summary>
     const int Ahead = 4;
 
+    // Rolls of the parts of a push: further apart than there are pushes.
+    const long PartsApart = 1L << 40;
+
     readonly SimulationPlan plan;
     readonly Boarding boarding;
     readonly Dictionary<int, SimulatedFlight> aboutToLeave = [];
@@ -67,7 +70,7 @@ sealed class CountryInTransit
             }
 
             if (first is not { } push) yield break;
-            if (File(Made(next[(int)push]++, push), push, earliest) is { } file) yield return file;
+            foreach (var file in Files(Made(next[(int)push]++, push), push, earliest)) yield return file;
         }
     }
 
@@ -76,8 +79,10 @@ sealed class CountryInTransit
     {
         foreach (var kind in Pushes.All)
         {
-            if (File(Fill(flight), kind, DepartureOf(flight) - Pushes.Before(kind)) is not { } file) continue;
-            foreach (var message in EdifactReader.Read(file.Bytes.Span).Messages) yield return (kind, message);
+            foreach (var file in Files(Fill(flight), kind, DepartureOf(flight) - Pushes.Before(kind)))
+            {
+                foreach (var message in EdifactReader.Read(file.Bytes.Span).Messages) yield return (kind, message);
+            }
         }
     }
 
@@ -111,24 +116,31 @@ sealed class CountryInTransit
         return flight;
     }
 
-    SimulatedFile? File(SimulatedFlight flight, PushKind kind, DateTimeOffset sent)
+    // None where the carrier does not send this; several where a push comes in parts.
+    IEnumerable<SimulatedFile> Files(SimulatedFlight flight, PushKind kind, DateTimeOffset sent)
+    {
+        var isPnr = Pushes.Hours(kind) is not null;
+        if (!isPnr && (!flight.Flight.HasApi || (kind == PushKind.CrewList && flight.Crew.Count == 0))) yield break;
+        var parts = isPnr ? Math.Clamp(flight.Bookings.Count, 1, plan.Parts) : 1;
+        for (var part = 1; part <= parts; part++) yield return File(flight, kind, sent, parts == 1 ? MessagePart.Single : new(part, part == 1, part == parts), parts);
+    }
+
+    SimulatedFile File(SimulatedFlight flight, PushKind kind, DateTimeOffset sent, MessagePart part, int parts)
     {
         var index = flight.Flight.Index;
-        var isPnr = Pushes.Hours(kind) is not null;
-        if (!isPnr && (!flight.Flight.HasApi || (kind == PushKind.CrewList && flight.Crew.Count == 0))) return null;
-        var roll = plan.Roll(Series.Message, ((long)index * Pushes.All.Length) + (long)kind);
+        var roll = plan.Roll(Series.Message, ((long)index * Pushes.All.Length) + (long)kind + ((part.Number - 1) * PartsApart));
         Malformation? malformation = roll.Unit() < plan.Malformed ? roll.Pick(plan.Kinds ?? Malformations.All) : null;
         var segments = malformation == Malformation.OtherSeparators ? unusual : usual;
-        var persons = Write(new(segments), flight, kind, sent, roll.Below(1_000_000));
+        var persons = Write(new(segments), flight, kind, sent, roll.Below(1_000_000), part, parts);
         ReadOnlyMemory<byte> bytes = malformation is { } kindOfFault and not Malformation.OtherSeparators
             ? Malformations.Apply(kindOfFault, segments.Written.Span)
             : segments.Written;
         var name = string.Create(
-            CultureInfo.InvariantCulture, $"{sent:yyyyMMdd'T'HHmm}-{index:000000}-{flight.Flight.Designator}-{kind.ToString().ToLowerInvariant()}.edi");
+            CultureInfo.InvariantCulture, $"{sent:yyyyMMdd'T'HHmm}-{index:000000}-{flight.Flight.Designator}-{kind.ToString().ToLowerInvariant()}{(parts == 1 ? "" : $"-{part.Number:000}of{parts:000}")}.edi");
         return new(name, flight.Flight, kind, sent, bytes, persons, malformation);
     }
 
-    static int Write(InterchangeWriter interchange, SimulatedFlight flight, PushKind kind, DateTimeOffset sent, int number)
+    static int Write(InterchangeWriter interchange, SimulatedFlight flight, PushKind kind, DateTimeOffset sent, int number, MessagePart part, int parts)
     {
         var isPnr = Pushes.Hours(kind) is not null;
         var (leg, index) = (flight.Flight.Leg, flight.Flight.Index);
@@ -138,8 +150,8 @@ sealed class CountryInTransit
         interchange.Open(new(syntax, leg.Carrier!, Recipient, sent.UtcDateTime, reference, isPnr ? "PNRGOV" : "APIS"));
         var version = (isPnr, index / 2 % 3) switch { (true, 0) => "15.1", (true, _) => "13.1", (_, 0) => "D.02B", _ => "D.05B" };
         var access = string.Create(CultureInfo.InvariantCulture, $"{flight.Flight.Designator}/{leg.Departure!.Value:ddMMyy}/{sent:HHmm}");
-        interchange.OpenMessage(isPnr ? MessageKind.Pnrgov : MessageKind.Paxlst, version, "1", access, MessagePart.Single);
-        var persons = isPnr ? PnrPushes.Write(interchange.Segments, flight, kind) : ApiLists.Write(interchange.Segments, flight, kind);
+        interchange.OpenMessage(isPnr ? MessageKind.Pnrgov : MessageKind.Paxlst, version, "1", access, part);
+        var persons = isPnr ? PnrPushes.Write(interchange.Segments, flight, kind, part.Number - 1, parts) : ApiLists.Write(interchange.Segments, flight, kind);
         interchange.CloseMessage();
         interchange.Close();
         return persons;

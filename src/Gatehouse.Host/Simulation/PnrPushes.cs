@@ -11,12 +11,13 @@ static class PnrPushes
 
     /// <summary>Writes the body of a push; returns how many persons. What a push says that no border may keep – meals,
     /// free text, payment – is in it as carriers send it, so that the filter has something to leave out.</summary>
-    public static int Write(SegmentWriter segments, SimulatedFlight flight, PushKind kind)
+    public static int Write(SegmentWriter segments, SimulatedFlight flight, PushKind kind, int part, int parts)
     {
         var hours = Pushes.Hours(kind)!.Value;
         var isUpdate = flight.Flight.SendsUpdates && kind != PushKind.Pnr72;
         List<SimulatedBooking> told = [.. flight.Bookings.Where(booking => booking.IsKnownAt(hours) && (!isUpdate || HasChanged(booking, hours)))];
         List<SimulatedBooking> cancelled = isUpdate ? [.. flight.Bookings.Where(booking => booking.Cancelled == hours && hours > 0)] : [];
+        if (parts > 1) (told, cancelled) = (Part(told, part, parts), Part(cancelled, part, parts));
         var leg = flight.Flight.Leg;
         PnrgovWriter.Head(segments, isUpdate ? "141" : "22", leg, told.Count + cancelled.Count);
         var persons = 0;
@@ -29,6 +30,8 @@ static class PnrPushes
         foreach (var booking in cancelled) PnrgovWriter.Cancelled(segments, new(leg.Carrier, booking.Locator));
         return persons;
     }
+
+    static List<SimulatedBooking> Part(List<SimulatedBooking> all, int part, int parts) => [.. all.Where((_, at) => at % parts == part)];
 
     static bool HasChanged(SimulatedBooking booking, int hours)
     {

@@ -47,12 +47,13 @@ static class SimulateCommand
             MalformedOption(),
             new("--malformations") { Description = "Which, by name, with commas between; all where it is not given." },
             new("--misbehave") { Description = "Share of the messages that come twice, late behind newer ones, or never, 0 to 1.", DefaultValueFactory = _ => 0 },
+            new("--parts") { Description = "Messages over which a push of bookings is spread, at most.", DefaultValueFactory = _ => 1 },
             new("--start") { Description = "First day of departures, YYYY-MM-DD, UTC.", DefaultValueFactory = _ => "2030-01-07" });
         var send = new SendOptions();
         var command = new DocumentedCommand(
             "simulate", "Writes simulated messages, a list and the truth, or sends the messages.", Examples.Replace("{MALFORMATIONS}", Wrapped(NamedMalformations.Keys), StringComparison.Ordinal))
         {
-            options.Out, options.Seed, options.Travellers, options.Days, options.Malformed, options.Malformations, options.Misbehaving, options.Start,
+            options.Out, options.Seed, options.Travellers, options.Days, options.Malformed, options.Malformations, options.Misbehaving, options.Parts, options.Start,
         };
         send.AddTo(command);
         command.SetAction(async (parsed, stop) => (send.Read(parsed), parsed.GetValue(options.Out)) switch
@@ -66,7 +67,7 @@ static class SimulateCommand
 
     sealed record Options(
         Option<string?> Out, Option<int> Seed, Option<int> Travellers, Option<int> Days, Option<double> Malformed, Option<string?> Malformations,
-        Option<double> Misbehaving, Option<string> Start);
+        Option<double> Misbehaving, Option<int> Parts, Option<string> Start);
 
     /// <summary>Malformations by the names they have at the command line.</summary>
     static readonly SortedDictionary<string, Malformation> NamedMalformations = new(
@@ -89,6 +90,7 @@ static class SimulateCommand
         if (plan.Days is < 1 or > 366) throw BatchException.Usage("--days: from 1 to 366");
         if (plan.Malformed is < 0 or > 1 or double.NaN) throw BatchException.Usage("--malformed: from 0 to 1");
         if (plan.Misbehaving is < 0 or > 1 or double.NaN) throw BatchException.Usage("--misbehave: from 0 to 1");
+        if (plan.Parts is < 1 or > 99) throw BatchException.Usage("--parts: from 1 to 99");
         if (plan.Kinds is { Length: 0 }) throw BatchException.Usage("--malformations: at least one");
         return plan;
     }
@@ -110,6 +112,7 @@ static class SimulateCommand
         {
             Kinds = parsed.GetValue(options.Malformations) is { } names ? [.. names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Named)] : null,
             Misbehaving = parsed.GetValue(options.Misbehaving),
+            Parts = parsed.GetValue(options.Parts),
         });
     }
 

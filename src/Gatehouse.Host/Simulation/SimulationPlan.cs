@@ -14,6 +14,9 @@ sealed record SimulationPlan(int Seed, int Travellers, int Days, DateTimeOffset 
     /// <summary>Share of the messages that come twice, late behind newer ones, or never; 0 to 1.</summary>
     public double Misbehaving { get; init; }
 
+    /// <summary>Messages over which the bookings of one push are spread, at most; each in a file of its own.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>A Monday far enough ahead that no border system calls its flights late.</summary>
     public static readonly DateTimeOffset UsualStart = new(2030, 1, 7, 0, 0, 0, TimeSpan.Zero);
 

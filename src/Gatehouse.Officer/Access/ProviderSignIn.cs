@@ -38,7 +38,7 @@ static class ProviderSignIn
     const string Scheme = "provider";
     const string Confirming = "confirming";
     const string AcrClaim = "acr";
-    const int LongestAddress = 6000;
+    const int LongestAddress = 4000;      // the server reads request lines of four kilobytes
 
     public static void Add(AuthenticationBuilder authentication, IdentityProvider provider) => authentication.AddOpenIdConnect(Scheme, options =>
     {

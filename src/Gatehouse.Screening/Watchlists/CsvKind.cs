@@ -9,7 +9,13 @@ static class CsvKind
     {
         var first = ListRows.Read(path, strict: false).FirstOrDefault();
         if (first.Fields is not { } fields) return null;
-        return OfacKind(fields) ?? OwnKind(path, fields);
+        return OfacKind(fields) ?? PublishedKind(fields) ?? OwnKind(path, fields);
+    }
+
+    static ListFileKind? PublishedKind(string[] fields)
+    {
+        if (CslList.IsHeader(fields)) return ListFileKind.CslCsv;
+        return SimpleCsvList.IsHeader(fields) ? ListFileKind.SimpleCsv : null;
     }
 
     static ListFileKind? OfacKind(string[] fields)

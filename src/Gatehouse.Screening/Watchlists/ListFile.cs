@@ -8,6 +8,12 @@ namespace Gatehouse.Screening.Watchlists;
 enum ListFileKind
 {
     UnXml,
+    OfacXml,
+    SemaXml,
+    CslCsv,
+    SimpleCsv,
+    FtmJson,
+    SenzingJson,
     Sdn,
     SdnAliases,
     SdnAddresses,
@@ -19,7 +25,7 @@ enum ListFileKind
 sealed record ListFile(string Path, ListFileKind Kind)
 {
     const int HeadLength = 1 << 12;
-    const string Expected = "expected the UN consolidated XML, OFAC SDN/ALT/ADD.CSV or a CSV with the columns id and name";
+    const string Expected = "expected a list format of docs/lists.md, or a CSV with the columns id and name";
 
     /// <summary>Looks into the file. Throws <see cref="WatchlistException"/> where it is no list.</summary>
     public static ListFile Recognise(string path)
@@ -40,7 +46,7 @@ sealed record ListFile(string Path, ListFileKind Kind)
         {
             throw new WatchlistException(
                 $"{path}: broken XML at line {broken.LineNumber}, column {broken.LinePosition} ({Cause(broken)}); " +
-                "expected a complete UN consolidated list without a DTD",
+                "expected a complete list without a DTD",
                 broken);
         }
         catch (CsvFormatException broken)
@@ -64,6 +70,7 @@ sealed record ListFile(string Path, ListFileKind Kind)
         }
 
         if (head[0] == '<') return XmlKind(path, head);
+        if (head[0] == '{') return JsonKind(path, head);
         if (IsEdifact(head)) throw new WatchlistException($"{path}: an EDIFACT message, not a list; {Expected}");
         return CsvKind.Of(path) ?? throw new WatchlistException(
             $"{path}: no list format known, line 1 begins '{ListText.Shorten(head, 40)}'; {Expected}");
@@ -78,12 +85,23 @@ sealed record ListFile(string Path, ListFileKind Kind)
                 $"{path}: an HTML page, not a list (an error page saved as a download?); {Expected}");
         }
 
-        using var reader = UnList.Open(path);
+        using var reader = ListXml.Open(path);
         reader.MoveToContent();
-        if (reader.LocalName is UnList.Root) return ListFileKind.UnXml;
-        throw new WatchlistException(
-            $"{path}: XML with the root <{ListText.Shorten(reader.LocalName)}>; the UN list has <{UnList.Root}>");
+        return reader.LocalName switch
+        {
+            UnList.Root => ListFileKind.UnXml,
+            OfacXml.Root => ListFileKind.OfacXml,
+            SemaList.Root => ListFileKind.SemaXml,
+            var other => throw new WatchlistException(
+                $"{path}: XML with the root <{ListText.Shorten(other)}>; the UN list has <{UnList.Root}>, OFAC's <{OfacXml.Root}>, Canada's <{SemaList.Root}>"),
+        };
     }
+
+    // One object a line; the first tells.
+    static ListFileKind JsonKind(string path, string head) =>
+        head.Contains("\"schema\"", StringComparison.Ordinal) && head.Contains("\"properties\"", StringComparison.Ordinal) ? ListFileKind.FtmJson
+        : head.Contains("\"RECORD_ID\"", StringComparison.Ordinal) ? ListFileKind.SenzingJson
+        : throw new WatchlistException($"{path}: JSON that is neither FollowTheMoney (schema, properties) nor Senzing (RECORD_ID), an object a line; {Expected}");
 
     static bool IsEdifact(string head) =>
         head.StartsWith("UNA", StringComparison.Ordinal)

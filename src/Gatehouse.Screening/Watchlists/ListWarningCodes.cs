@@ -45,6 +45,9 @@ public static class ListWarningCodes
     /// <summary>A column whose meaning is not known; its values are not read.</summary>
     public const string UnknownColumn = "unknownColumn";
 
+    /// <summary>Records whose source does not say whether they are persons.</summary>
+    public const string UntypedRecord = "untypedRecord";
+
     /// <summary>Text damaged before it came here (U+FFFD).</summary>
     public const string BrokenText = "brokenText";
 }

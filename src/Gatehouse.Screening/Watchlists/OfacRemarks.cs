@@ -31,6 +31,12 @@ static class OfacRemarks
         "Trade License", "Registration", "Refugee ID", "Seafarer", "Tourism License", "Permit Number", "VisaNumberID",
     ];
 
+    /// <summary>True for the words of a document that identifies a person.</summary>
+    public static bool IsDocument(string words) => Array.Exists(Documents, known => words.Contains(known, StringComparison.Ordinal)) && !IsIgnored(words);
+
+    /// <summary>True for what is understood and of no use.</summary>
+    public static bool IsIgnored(string words) => Array.Exists(Ignored, known => words.StartsWith(known, StringComparison.Ordinal));
+
     public static void Read(string remarks, string title, PersonDraft person, List<ListWarning> warnings)
     {
         if (remarks.Length == 0) return;

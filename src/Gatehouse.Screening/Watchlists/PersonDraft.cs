@@ -54,7 +54,10 @@ sealed class PersonDraft(string list, string id)
     static bool SameNumber(string one, string other) =>
         one.Where(char.IsLetterOrDigit).SequenceEqual(other.Where(char.IsLetterOrDigit));
 
-    public Entry ToEntry() => new(list, id, new()
+    public Entry ToEntry() => ToEntry(list);
+
+    /// <summary>As an entry of a list whose name became known at its end.</summary>
+    public Entry ToEntry(string listName) => new(listName, id, new()
     {
         Names = names,
         BirthDates = birthDates,

@@ -17,6 +17,12 @@ public static class ReadWatchlists
             var list = file.Kind switch
             {
                 ListFileKind.UnXml => ListFile.Guard(file.Path, () => UnList.Read(file.Path)),
+                ListFileKind.OfacXml => ListFile.Guard(file.Path, () => OfacXml.Read(file.Path)),
+                ListFileKind.SemaXml => ListFile.Guard(file.Path, () => SemaList.Read(file.Path)),
+                ListFileKind.CslCsv => ListFile.Guard(file.Path, () => CslList.Read(file.Path)),
+                ListFileKind.SimpleCsv => ListFile.Guard(file.Path, () => SimpleCsvList.Read(file.Path)),
+                ListFileKind.FtmJson => ListFile.Guard(file.Path, () => FtmList.Read(file.Path)),
+                ListFileKind.SenzingJson => ListFile.Guard(file.Path, () => SenzingList.Read(file.Path)),
                 ListFileKind.OwnCsv => ListFile.Guard(file.Path, () => OwnList.Read(file.Path)),
                 ListFileKind.Sdn => OfacList.Read(
                     file.Path,

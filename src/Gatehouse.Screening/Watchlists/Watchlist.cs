@@ -32,6 +32,24 @@ public enum WatchlistFormat
     /// <summary>United Nations Security Council consolidated list, XML.</summary>
     UnXml,
 
+    /// <summary>OFAC's XML: SDN, or the consolidated list of others.</summary>
+    OfacXml,
+
+    /// <summary>Canada's consolidated autonomous sanctions list, XML.</summary>
+    SemaXml,
+
+    /// <summary>The US Consolidated Screening List, CSV.</summary>
+    CslCsv,
+
+    /// <summary>OpenSanctions <c>targets.simple.csv</c>.</summary>
+    SimpleCsv,
+
+    /// <summary>FollowTheMoney entities, a JSON object a line (<c>entities.ftm.json</c>).</summary>
+    FtmJson,
+
+    /// <summary>Senzing records, a JSON object a line.</summary>
+    SenzingJson,
+
     /// <summary>OFAC SDN.CSV, with ALT.CSV and ADD.CSV joined where given.</summary>
     OfacCsv,
 

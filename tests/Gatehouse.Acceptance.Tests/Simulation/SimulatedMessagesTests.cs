@@ -56,6 +56,30 @@ public sealed class SimulatedMessagesTests
     }
 
     [Fact]
+    public void A_push_in_parts_holds_in_all_of_them_together_what_it_holds_in_one()
+    {
+        var plan = Clean with { Travellers = 600 };
+        var whole = Read(plan);
+        var inParts = Read(plan with { Parts = 4 });
+
+        inParts.Count.ShouldBeGreaterThan(2 * whole.Count);
+        inParts.Where(of => of.Message.Kind == MessageKind.Pnrgov).ShouldAllBe(of => of.Message.Warnings.All(warning => warning.Code == WarningCodes.NotModelled));
+        var pushes = inParts.Where(of => of.Message.Kind == MessageKind.Pnrgov).GroupBy(of => (of.Index, of.Kind)).ToDictionary(of => of.Key, of => of.ToList());
+        foreach (var push in whole.Where(of => of.Message.Kind == MessageKind.Pnrgov))
+        {
+            var parts = pushes[(push.Index, push.Kind)];
+            parts.Select(of => of.Message.Part.Number).ShouldBe(Enumerable.Range(1, parts.Count));
+            (parts[0].Message.Part.IsFirst, parts[^1].Message.Part.IsLast).ShouldBe((true, true));
+            parts.Select(of => of.Message.AccessReference).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
+            parts.SelectMany(of => of.Message.Bookings).Select(booking => booking.Locators[0].Locator).Order(StringComparer.Ordinal)
+                .ShouldBe(push.Message.Bookings.Select(booking => booking.Locators[0].Locator).Order(StringComparer.Ordinal));
+        }
+
+        static List<(int Index, PushKind Kind, Message Message)> Read(SimulationPlan plan) =>
+            [.. new CountryInTransit(plan).Files().Select(file => (file.Flight.Index, file.Kind, EdifactReader.Read(file.Bytes.Span).Messages.ShouldHaveSingleItem()))];
+    }
+
+    [Fact]
     public void Only_the_malformations_that_were_named_are_sent()
     {
         var kinds = new CountryInTransit(Clean with { Travellers = 600, Malformed = 0.5, Kinds = [Malformation.MailAround, Malformation.WrongCounts] }).Files()

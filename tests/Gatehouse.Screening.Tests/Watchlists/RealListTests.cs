@@ -47,6 +47,31 @@ public sealed class RealListTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_lists_of_OFAC_in_XML_of_Canada_and_of_the_US_together_are_read_whole()
+    {
+        var others = Read("lists/ofac/ofac_consolidated_nonsdn_2025-03-28.xml");
+        (others.Name, others.Persons.Count, others.Others, others.Published).ShouldBe(("OFAC non-SDN", 80, 363, new DateOnly(2025, 3, 28)));
+        Identities(others).Count(person => person.BirthDates.Count > 0).ShouldBe(75);
+        Identities(others).ShouldAllBe(person => person.Names[0].Surname != null);
+
+        var canada = Read("lists/ca_sema/sema_2025.xml");
+        (canada.Persons.Count, canada.Persons.Count + canada.Others).ShouldBe((3_334, 4_759));
+        Identities(canada).Count(person => person.Names.Any(name => name.Kind == NameKind.Native)).ShouldBeGreaterThan(1_700);
+        canada.Persons.Select(entry => entry.Person.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(3_334);
+        Count(canada, ListWarningCodes.UnreadableDate).ShouldBeLessThan(40);
+
+        using var files = new ListFiles();
+        using var packed = new System.IO.Compression.GZipStream(File.OpenRead(SharedData.Path("lists/us_csl/consolidated_2022-04.csv.gz")), System.IO.Compression.CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        packed.CopyTo(bytes);
+        var csl = ReadWatchlists.From([files.Write("csl.csv", bytes.ToArray())]).ShouldHaveSingleItem();
+        (csl.Persons.Count + csl.Others + Count(csl, ListWarningCodes.DuplicateId) + Count(csl, ListWarningCodes.BadRecord)).ShouldBe(14_160);
+        csl.Persons.Count.ShouldBeInRange(5_286, 8_000);
+        Count(csl, ListWarningCodes.BadRecord).ShouldBe(0);
+        foreach (var list in new[] { others, canada, csl }) Print(list);
+    }
+
+    [Fact]
     public void Rows_of_another_day_are_counted_not_fatal()
     {
         var warnings = Read(Sdn, OlderAlt, Add).Warnings;
@@ -59,6 +84,8 @@ public sealed class RealListTests(ITestOutputHelper output)
     [InlineData(Un)]
     [InlineData(OlderUn)]
     [InlineData(Sdn, Alt)]
+    [InlineData("lists/ca_sema/sema_2025.xml")]
+    [InlineData("lists/ofac/ofac_consolidated_nonsdn_2025-03-28.xml")]
     public void No_sentence_becomes_a_name(params string[] paths)
     {
         foreach (var (id, name) in Read(paths).Persons.SelectMany(entry => entry.Person.Identity.Names.Select(name => (entry.Person.Id, name))))
