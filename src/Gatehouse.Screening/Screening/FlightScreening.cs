@@ -146,13 +146,10 @@ sealed class FlightScreening(
         }
 
         foreach (var locator in bookings.Changed) await BookingRows.Write(transaction, Key, day, bookings[locator]);
-        foreach (var traveller in Reported)
-        {
-            foreach (var report in traveller.NewReports) await TravellerRows.WriteReport(transaction, keys, day, Key, traveller.Id, report);
-            await TravellerRows.WriteSources(transaction, day, traveller);
-        }
-
-        foreach (var screened in Screened) await TravellerRows.Write(transaction, keys, day, Key, screened);
+        await TravellerRows.WriteReports(transaction, keys, day, Key, Reported.SelectMany(traveller => traveller.NewReports.Select(report => (traveller.Id, report))));
+        await TravellerRows.Write(transaction, keys, day, Key, Screened);
+        var written = Screened.Select(screened => screened.Traveller.Id).Concat(Late.Select(late => late.Traveller.Id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var traveller in Reported.Where(traveller => !written.Contains(traveller.Id))) await TravellerRows.WriteSources(transaction, day, traveller);
         foreach (var late in Late) await TravellerRows.WriteLate(transaction, keys, day, Key, late);
         foreach (var (traveller, standing) in Standings) await TravellerRows.WriteStanding(transaction, day, traveller, standing);
         if (Late.Count > 0) await Audit.Append(transaction, Worker.Did(now, "not-assessed", Key, new { Travellers = Late.Count }));

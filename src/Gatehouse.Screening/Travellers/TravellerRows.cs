@@ -19,15 +19,58 @@ static class TravellerRows
         return travellers.Select(row => row.ToTraveller(keys, day, reportsOf[row.Id]));
     }
 
-    public static async Task WriteReport(
-        DbTransaction transaction, DayKeys keys, int day, string flight, string traveller, Report report) =>
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into report (id, day, traveller, flight, source, message, prepared, position, said, status, status_at, is_status_only)
+    const string AddReport = "insert into report (id, day, traveller, flight, source, message, prepared, position, said, status, status_at, is_status_only)";
+
+    const string OrReport =
+        """
+        on conflict (day, id) do update set message = excluded.message, prepared = excluded.prepared,
+            position = excluded.position, said = excluded.said, status = excluded.status, status_at = excluded.status_at,
+            is_status_only = excluded.is_status_only
+        """;
+
+    /// <summary>Writes what messages said of a flight's travellers; of two under one id the later one stands.</summary>
+    public static async Task WriteReports(
+        DbTransaction transaction, DayKeys keys, int day, string flight, IEnumerable<(string Traveller, Report Report)> all)
+    {
+        var of = new OrderedDictionary<string, (string Traveller, Report Report)>(StringComparer.Ordinal);
+        foreach (var one in all) of[one.Report.Id] = one;
+        if (of.Count == 0) return;
+        if (!ArrayRows.AreTaken(transaction))
+        {
+            foreach (var (traveller, report) in of.Values) await WriteReport(transaction, keys, day, flight, traveller, report);
+            return;
+        }
+
+        Report[] reports = [.. of.Values.Select(one => one.Report)];
+        await ArrayRows.Execute(
+            transaction,
+            $"""
+            {AddReport}
+            select id, @day, traveller, @flight, source, message, prepared, position, said, status, status_at, status_only
+            from unnest(@ids, @travellers, @sources, @messages, @prepared, @positions, @said, @statuses, @status_ats, @only)
+                as r (id, traveller, source, message, prepared, position, said, status, status_at, status_only)
+            {OrReport}
+            """,
+            ("day", day),
+            ("flight", flight),
+            ("ids", Array.ConvertAll(reports, report => report.Id)),
+            ("travellers", of.Values.Select(one => one.Traveller).ToArray()),
+            ("sources", Array.ConvertAll(reports, report => report.Source)),
+            ("messages", Array.ConvertAll(reports, report => report.Message)),
+            ("prepared", Array.ConvertAll(reports, report => Text.Iso(report.Prepared))),
+            ("positions", Array.ConvertAll(reports, report => report.Said.Position)),
+            ("said", Array.ConvertAll(reports, report => TravellerSeal.SealSaid(keys, day, report.Id, report.Said))),
+            ("statuses", Array.ConvertAll(reports, report => report.Status)),
+            ("status_ats", Array.ConvertAll(reports, report => Text.Iso(report.StatusAt))),
+            ("only", Array.ConvertAll(reports, report => report.IsStatusOnly ? 1 : 0)));
+    }
+
+    static Task<int> WriteReport(DbTransaction transaction, DayKeys keys, int day, string flight, string traveller, Report report) =>
+        transaction.Connection!.ExecuteAsync(
+            $"""
+            {AddReport}
             values (@Id, @Day, @Traveller, @Flight, @Source, @Message, @Prepared, @Position, @Said, @Status, @StatusAt, @IsStatusOnly)
-            on conflict (day, id) do update set message = excluded.message, prepared = excluded.prepared,
-                position = excluded.position, said = excluded.said, status = excluded.status, status_at = excluded.status_at,
-                is_status_only = excluded.is_status_only
+            {OrReport}
             """,
             new
             {
@@ -57,13 +100,46 @@ static class TravellerRows
         await transaction.Connection!.ExecuteAsync(
             "update traveller set standing = @standing where day = @day and id = @traveller", new { day, traveller, standing }, transaction);
 
-    public static async Task Write(DbTransaction transaction, DayKeys keys, int day, string flight, ScreenedTraveller screened) =>
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into traveller (id, day, flight, sources, sealed, screened_lists, screened_at)
+    const string AddTraveller = "insert into traveller (id, day, flight, sources, sealed, screened_lists, screened_at)";
+
+    const string OrTraveller =
+        """
+        on conflict (day, id) do update set sources = excluded.sources, sealed = excluded.sealed,
+            screened_lists = excluded.screened_lists, screened_at = excluded.screened_at
+        """;
+
+    /// <summary>Writes travellers of a flight as they were screened.</summary>
+    public static async Task Write(DbTransaction transaction, DayKeys keys, int day, string flight, IReadOnlyList<ScreenedTraveller> screened)
+    {
+        if (screened.Count == 0) return;
+        if (!ArrayRows.AreTaken(transaction))
+        {
+            foreach (var one in screened) await Write(transaction, keys, day, flight, one);
+            return;
+        }
+
+        await ArrayRows.Execute(
+            transaction,
+            $"""
+            {AddTraveller}
+            select id, @day, @flight, sources, sealed, lists, at from unnest(@ids, @sources, @sealed, @lists, @ats) as t (id, sources, sealed, lists, at)
+            {OrTraveller}
+            """,
+            ("day", day),
+            ("flight", flight),
+            ("ids", screened.Select(one => one.Traveller.Id).ToArray()),
+            ("sources", screened.Select(one => SourcesOf(one.Traveller)).ToArray()),
+            ("sealed", screened.Select(one => Sealed(keys, day, one)).ToArray()),
+            ("lists", screened.Select(one => one.Lists).ToArray()),
+            ("ats", screened.Select(one => one.At).ToArray()));
+    }
+
+    static Task<int> Write(DbTransaction transaction, DayKeys keys, int day, string flight, ScreenedTraveller screened) =>
+        transaction.Connection!.ExecuteAsync(
+            $"""
+            {AddTraveller}
             values (@Id, @Day, @Flight, @Sources, @Sealed, @Lists, @At)
-            on conflict (day, id) do update set sources = excluded.sources, sealed = excluded.sealed,
-                screened_lists = excluded.screened_lists, screened_at = excluded.screened_at
+            {OrTraveller}
             """,
             new
             {
@@ -71,12 +147,14 @@ static class TravellerRows
                 Day = day,
                 Flight = flight,
                 Sources = SourcesOf(screened.Traveller),
-                Sealed = TravellerSeal.Seal(
-                    keys, day, screened.Traveller.Id, TravellerName.Of(screened.Traveller.Reports), screened.Identity),
+                Sealed = Sealed(keys, day, screened),
                 screened.Lists,
                 screened.At,
             },
             transaction);
+
+    static byte[] Sealed(DayKeys keys, int day, ScreenedTraveller screened) =>
+        TravellerSeal.Seal(keys, day, screened.Traveller.Id, TravellerName.Of(screened.Traveller.Reports), screened.Identity);
 
     /// <summary>Writes a traveller who was compared with no list.</summary>
     public static async Task WriteLate(DbTransaction transaction, DayKeys keys, int day, string flight, LateTraveller late) =>

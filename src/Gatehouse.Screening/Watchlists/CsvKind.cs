@@ -14,6 +14,7 @@ static class CsvKind
 
     static ListFileKind? PublishedKind(string[] fields)
     {
+        if (UkList.IsFirstRow(fields)) return ListFileKind.UkCsv;
         if (CslList.IsHeader(fields)) return ListFileKind.CslCsv;
         return SimpleCsvList.IsHeader(fields) ? ListFileKind.SimpleCsv : null;
     }

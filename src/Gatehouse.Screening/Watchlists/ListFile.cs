@@ -11,6 +11,8 @@ enum ListFileKind
     OfacXml,
     SemaXml,
     CslCsv,
+    EuXml,
+    UkCsv,
     SimpleCsv,
     FtmJson,
     SenzingJson,
@@ -92,8 +94,9 @@ sealed record ListFile(string Path, ListFileKind Kind)
             UnList.Root => ListFileKind.UnXml,
             OfacXml.Root => ListFileKind.OfacXml,
             SemaList.Root => ListFileKind.SemaXml,
+            EuList.Root => ListFileKind.EuXml,
             var other => throw new WatchlistException(
-                $"{path}: XML with the root <{ListText.Shorten(other)}>; the UN list has <{UnList.Root}>, OFAC's <{OfacXml.Root}>, Canada's <{SemaList.Root}>"),
+                $"{path}: XML with the root <{ListText.Shorten(other)}>; the UN list has <{UnList.Root}>, OFAC's <{OfacXml.Root}>, Canada's <{SemaList.Root}>, the Union's <{EuList.Root}>"),
         };
     }
 

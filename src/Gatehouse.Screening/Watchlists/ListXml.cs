@@ -38,9 +38,11 @@ static class ListXml
                     if (reader.IsEmptyElement) digest.EndRecord();
                     if (current is null && !names.Contains(reader.LocalName, StringComparer.Ordinal)) break;
                     if (current is null) line = ((IXmlLineInfo)reader).LineNumber;
+                    var isEmpty = reader.IsEmptyElement;
                     var element = new XElement(reader.LocalName);
+                    TakeAttributes(reader, element, digest);
                     current?.Add(element);
-                    if (!reader.IsEmptyElement) current = element;
+                    if (!isEmpty) current = element;
                     else if (current is null) yield return (element, line);
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
@@ -54,6 +56,19 @@ static class ListXml
                     break;
             }
         }
+    }
+
+    // Of records alone: what stands on the root may date the edition.
+    static void TakeAttributes(XmlReader reader, XElement element, ContentDigest digest)
+    {
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.NamespaceURI.Length > 0) continue;       // xsi:nil, and declarations
+            element.SetAttributeValue(reader.LocalName, reader.Value);
+            digest.Field(reader.Value);
+        }
+
+        reader.MoveToElement();
     }
 
     static void ThrowIfTooDeep(XmlReader reader)

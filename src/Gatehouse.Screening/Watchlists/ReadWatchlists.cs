@@ -20,6 +20,8 @@ public static class ReadWatchlists
                 ListFileKind.OfacXml => ListFile.Guard(file.Path, () => OfacXml.Read(file.Path)),
                 ListFileKind.SemaXml => ListFile.Guard(file.Path, () => SemaList.Read(file.Path)),
                 ListFileKind.CslCsv => ListFile.Guard(file.Path, () => CslList.Read(file.Path)),
+                ListFileKind.EuXml => ListFile.Guard(file.Path, () => EuList.Read(file.Path)),
+                ListFileKind.UkCsv => ListFile.Guard(file.Path, () => UkList.Read(file.Path)),
                 ListFileKind.SimpleCsv => ListFile.Guard(file.Path, () => SimpleCsvList.Read(file.Path)),
                 ListFileKind.FtmJson => ListFile.Guard(file.Path, () => FtmList.Read(file.Path)),
                 ListFileKind.SenzingJson => ListFile.Guard(file.Path, () => SenzingList.Read(file.Path)),

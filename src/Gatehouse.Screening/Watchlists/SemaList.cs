@@ -53,8 +53,12 @@ sealed class SemaList
     {
         var programme = UnPerson.Text(record, "Country");
         var person = new PersonDraft(Name, Key(programme, UnPerson.Text(record, "Schedule"), UnPerson.Text(record, "Item")));
-        var (family, given) = (ListText.TrimName(UnPerson.Text(record, "LastName")), ListText.TrimName(UnPerson.Text(record, "GivenName")));
-        if (family.Length + given.Length > 0) person.Add(PersonName.OfParts(ListText.OrNull(family), ListText.OrNull(given)));
+        var given = ListText.OrNull(ListText.TrimName(UnPerson.Text(record, "GivenName")));
+        foreach (var family in UnPerson.Text(record, "LastName").Split('(').Select(ListText.TrimName))        // "Family (Spelt Otherwise)"
+        {
+            if (family.Length > 0 || given is not null) person.Add(PersonName.OfParts(ListText.OrNull(family), given, person.HasName ? NameKind.Alias : NameKind.Primary));
+        }
+
         if (!person.HasName)
         {
             warnings.Add(new(ListWarningCodes.BadRecord, string.Create(CultureInfo.InvariantCulture, $"line {line}"), "record without a name"));
@@ -78,13 +82,29 @@ sealed class SemaList
     // Semicolons, commas, slashes and "or" all stand between names; "Russian:" before one says its language.
     void AddAliases(PersonDraft person, string text)
     {
-        foreach (var alias in text.Replace(" or ", ";", StringComparison.Ordinal).Split([';', ',', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var alias in Between(text.Replace(" or ", ";", StringComparison.Ordinal)))
         {
             if (NameText.Read(NameText.AfterLabel(alias), NameKind.Alias, person) is { } rest)
             {
                 warnings.Add(new(ListWarningCodes.ProseInName, person.Id, $"alias: {ListText.Shorten(rest, 120)}"));
             }
         }
+    }
+
+    // What stands in brackets belongs to the name before it.
+    static List<string> Between(string text)
+    {
+        var (parts, start, depth) = (new List<string>(), 0, 0);
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && text[at] == '(') depth++;
+            else if (at < text.Length && text[at] == ')' && depth > 0) depth--;
+            if (at < text.Length && (depth > 0 || text[at] is not (';' or ',' or '/'))) continue;
+            if (text[start..at].Trim() is { Length: > 0 } part) parts.Add(part);
+            start = at + 1;
+        }
+
+        return parts;
     }
 
     void AddBirth(PersonDraft person, string text)

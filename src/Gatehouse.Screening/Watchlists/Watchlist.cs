@@ -41,6 +41,12 @@ public enum WatchlistFormat
     /// <summary>The US Consolidated Screening List, CSV.</summary>
     CslCsv,
 
+    /// <summary>The European Union's consolidated list, XML.</summary>
+    EuXml,
+
+    /// <summary>The UK Sanctions List, CSV.</summary>
+    UkCsv,
+
     /// <summary>OpenSanctions <c>targets.simple.csv</c>.</summary>
     SimpleCsv,
 

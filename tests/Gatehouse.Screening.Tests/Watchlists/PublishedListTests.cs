@@ -89,6 +89,46 @@ public sealed class PublishedListTests : IDisposable
     }
 
     [Fact]
+    public void The_list_of_the_Union_stands_in_attributes_and_a_false_passport_is_nobodys()
+    {
+        var list = Read("eu.xml", """
+            <export xmlns="http://example.org/fsd/export" generationDate="2031-03-28T10:00:00.000+01:00"><sanctionEntity euReferenceNumber="EU.1.2" logicalId="13"><remark>x</remark>
+              <regulation programme="IRQ" numberTitle="12/2031 (OJ L1)"/><subjectType code="person" classificationCode="P"/>
+              <nameAlias firstName="Orxan" middleName="" lastName="Nümunəzadə" wholeName="Orxan Nümunəzadə" gender="M" strong="true"/>
+              <nameAlias firstName="" middleName="" lastName="" wholeName="Орхан Нумунезаде" strong="true"/><nameAlias wholeName="Kestrel" strong="true"><remark>Low quality alias</remark></nameAlias>
+              <citizenship countryIso2Code="AZ"/><citizenship countryIso2Code="00"/><birthdate circa="false" calendarType="GREGORIAN" city="Gəncə" year="1970" monthOfYear="2" dayOfMonth="28"/>
+              <birthdate circa="true" calendarType="GREGORIAN" year="1971"/><birthdate calendarType="ISLAMIC" year="1391" monthOfYear="1" dayOfMonth="1"/>
+              <identification knownFalse="false" number="T0012345" latinNumber="" countryIso2Code="AZ" identificationTypeCode="passport" identificationTypeDescription="National passport"/>
+              <identification knownFalse="true" number="F0099999" identificationTypeCode="passport"/></sanctionEntity>
+            <sanctionEntity logicalId="14"><subjectType code="enterprise" classificationCode="E"/><nameAlias wholeName="Invented Trading"/></sanctionEntity></export>
+            """);
+        (list.Name, list.Others, list.Published).ShouldBe(("EU", 1, new DateOnly(2031, 3, 28)));
+        var entry = list.Persons.ShouldHaveSingleItem();
+        (entry.Person.Id, entry.Reason, entry.LegalBasis).ShouldBe(("13", "IRQ", "12/2031 (OJ L1)"));
+        var person = entry.Person.Identity;
+        person.Names.Select(name => (name.Full, name.Kind)).ShouldBe([("Orxan Nümunəzadə", NameKind.Primary), ("Орхан Нумунезаде", NameKind.Native), ("Kestrel", NameKind.WeakAlias)]);
+        (person.BirthDates.Count, person.Nationalities.ShouldHaveSingleItem(), person.Sex, person.Documents.ShouldHaveSingleItem().Number).ShouldBe((2, "AZ", Sex.Male, "T0012345"));
+        list.Warnings.ShouldHaveSingleItem().Code.ShouldBe(ListWarningCodes.UnreadableDate);
+    }
+
+    [Fact]
+    public void The_list_of_the_United_Kingdom_has_several_rows_a_person_and_the_family_name_in_column_six()
+    {
+        var list = Read("uk.csv", """
+            Report Date: 28-Mar-2031
+            Last Updated,Unique ID,Name 6,Name 1,Name 2,Name type,Alias strength,Name non-latin script,Regime Name,Designation Type,D.O.B,Nationality(/ies),Passport number,Passport additional information,Gender,Town of birth,Country of birth,Colour
+            28/03/2031,INV0001,NUMUNEZADE,Orxan,,Primary Name,,Орхан Нумунезаде,Example Regime,Individual,(1) 28/02/1970 (2) dd/mm/1971,Azerbaijan,T0012345,Azerbaijan passport,Male,Ganja,Azerbaijan,blue
+            28/03/2031,INV0001,SAMPLE,Orkhan,O&#39;Neil,Alias,Low quality a.k.a,,Example Regime,Individual,,,,,,,,
+            28/03/2031,INV0002,INVENTED TRADING,,,Primary Name,,,Example Regime,Entity,,,,,,,,
+            """);
+        (list.Name, list.Others, list.Published).ShouldBe(("UK", 1, new DateOnly(2031, 3, 28)));
+        var person = list.Persons.ShouldHaveSingleItem().Person.Identity;
+        person.Names.Select(name => (name.Full, name.Kind)).ShouldBe([("Orxan NUMUNEZADE", NameKind.Primary), ("Орхан Нумунезаде", NameKind.Native), ("Orkhan O'Neil SAMPLE", NameKind.WeakAlias)]);
+        (person.BirthDates.Count, person.Nationalities.ShouldHaveSingleItem(), person.Sex, person.Documents.ShouldHaveSingleItem().Issuer).ShouldBe((2, "AZ", Sex.Male, "AZ"));
+        list.Warnings.ShouldHaveSingleItem().Code.ShouldBe(ListWarningCodes.UnknownColumn);
+    }
+
+    [Fact]
     public void Targets_simple_csv_has_lists_inside_its_fields()
     {
         var list = Read("default.csv", """"
